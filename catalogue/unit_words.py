@@ -36,6 +36,7 @@ class UnitWords:
     whole_units: Words
     all_units: Words
     bare_units: Words
+    national_corporations: Words
     first_words: Words
     first_pairs: Words
 

@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Generic, NamedTuple, TypeVar
 
+from catalogue.lexicon import longest_first
+from catalogue.unit_words import load_unit_words
 from parsers.encoded.folding import View
 from parsers.layout.blocks import Block
 from parsers.model import Level, Phase
@@ -22,7 +24,8 @@ _NEVER = "9999-12-31"
 # *Công đoàn Giáo dục huyện Đăk Tô*: not whom *ngành* means, where the sector of the province was named
 _OF_A_DISTRICT = re.compile(r" (?:huyện|quận|thị xã) ")
 _IN_BLOCK_OF = re.compile(r" của (?:huyện|quận|thị xã|thành phố) ")
-_NATIONAL_NAME = re.compile(r"miền (?:bắc|trung|nam)\b|việt nam|vn\b|evn")
+_CORPORATIONS = longest_first(load_unit_words().national_corporations)
+_NATIONAL_NAME = re.compile(rf"miền (?:bắc|trung|nam)\b|việt nam|vn\b|evn|\b(?:{_CORPORATIONS})\b")
 
 
 class Told(NamedTuple, Generic[T]):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from catalogue.lexicon import longest_first
+from catalogue.unit_words import load_unit_words
 from parsers.context.headlines import zones_of_province
 from parsers.context.interviews import speaks_for
 from parsers.context.letterheads import left_cell_end, named_over_two_lines, title_case
@@ -34,7 +36,8 @@ _PROVINCE_ACTS = re.compile(
     r"|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh"
 )
 _BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
-_NATIONAL_NAME = re.compile(r"việt nam|\bvn\b|evn|tập đoàn|tổng công ty")
+_CORPORATIONS = longest_first(load_unit_words().national_corporations)
+_NATIONAL_NAME = re.compile(rf"việt nam|\bvn\b|evn|tập đoàn|tổng công ty|\b(?:{_CORPORATIONS})\b")
 _TOWN_BEFORE = re.compile(r"(?:thành phố|thị xã|huyện|tp\.?) $")
 _FEATURED_HEAD = re.compile(r"(?:công đoàn (?:cơ sở )?|cđcs )?(công ty|nhà máy|trường|bệnh viện|xí nghiệp)")
 _FIRST_WORDS = re.compile(r"\w+(?:\W+\w+){0,3}")

@@ -43,7 +43,7 @@ _OF_THE_VALID = re.compile(
     r"\W*trong số (?:các )?(?:sáng kiến )?(?:đã )?(?:được (?:công nhận|duyệt|phê duyệt)|hợp lệ)(?: này| ấy"
     r"| đó)?,"
 )
-_STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*$")
+_STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*(?:(?:tổng )?số (?:sáng kiến )?)?$")
 # *1.946 sáng kiến trong đó đã có quyết định công nhận*: of these so many, where no number follows
 _OF_THEM = re.compile(r" trong (?:số )?(?:đó|này|ấy)(?= (?:đã|được|đang|còn|chưa|có|bị)(?!\w))")
 _REWARD_BEFORE = Cue(

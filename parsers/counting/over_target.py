@@ -17,6 +17,8 @@ _AIMS_OVER = Cue(
     r"(?:(?<!chỉ tiêu )(?<!mục tiêu )(?<!mức )phấn đấu|quyết tâm|cam kết|đặt mục tiêu"
     r"|hướng (?:tới|đến))(?: [^,;.:\d]{0,40})? vượt(?: [^,;.:\d]{0,20})? $"
 )
+_ROSE = re.compile(r"(?:tăng|cao hơn|nhiều hơn)(?: thêm| tới| đến| gần| khoảng| trên| hơn)? $")
+_THAN_PLAN = re.compile(r" so với (?:kế hoạch|chỉ tiêu|mục tiêu)(?! (?:năm (?:trước|ngoái)|cùng kỳ))(?!\w)")
 _SECOND_OVER = re.compile(r"^[^;.\d]{0,80}(?:,| và)(?: của)? ?$")
 _OF_A_LEVEL = re.compile(r" (?:so với )?(?:chỉ tiêu|kế hoạch|mục tiêu|mức)(?!\w)")
 _THIRD_OVER = re.compile(r"[^,]*, [^,]*,")
@@ -28,6 +30,11 @@ def says_over(c: Composition, gap: str) -> bool:
     if match is None and gap.endswith(" đã qua "):
         return c.previous is not None and c.previous.role == "target"
     return match is not None and not _OVER_ENDS.search(gap[match.end() :])
+
+
+def rose_over(gap: str, right: str) -> bool:
+    """*Tăng 19% so với kế hoạch 511 sáng kiến*: by how much a plan was passed."""
+    return _ROSE.search(gap) is not None and _THAN_PLAN.match(right) is not None
 
 
 def goes_over_target(c: Composition, token: Token, gap: str) -> Statement:

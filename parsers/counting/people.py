@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parsers.counting import roles
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.shares import HAPPENED
 from parsers.model import Role
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -91,7 +92,17 @@ _OUT_OF_PEOPLE = re.compile(
     r"(?:(?:đã|có|tới|hơn|gần) )*"
 )
 _AT_A_MEETING = re.compile(r"(?:tập huấn|hội nghị|lớp|dự|buổi|cuộc họp)[^.;]{0,40}$")
-_TAKING_PART = re.compile(r"(?: đã| cùng| đang| trực tiếp)* tham gia ?(?:[.,;)]|với(?!\w)|$)")
+_EVENT = re.compile(
+    r"(?<!\w)(?:tập huấn|hội nghị|lớp|lễ|buổi|phát động|ra quân|tọa đàm|cuộc họp|diễn đàn|ngày hội)(?!\w)"
+)
+_TAKING_PART = re.compile(
+    r"(?:(?:,| và) [^\W\d]+(?: [^\W\d]+){0,2})?(?: đã| cùng| đang| trực tiếp)* tham gia"
+    r"(?: giai đoạn (?:\d|¤)[^,;.]{0,30})? ?(?:[.,;)]|(?:với|chương trình)(?!\w)|¤|$)"
+)
+_DRAWN = re.compile(
+    r"(?:thu hút|lôi cuốn|huy động)(?: được)?(?: sự tham gia của)? (?:hơn |gần |trên |khoảng )?$"
+)
+_PEOPLE_CLOSE = re.compile(r" ?(?:,(?! \d)|;|\.(?!\d)|$)")
 _GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
 _OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt giải)")
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|làm lợi|¤¤¤")
@@ -124,6 +135,13 @@ _SUBMITTED_TO = re.compile(
     r"(?<!chương )trình (?:lđlđ|tổng lđlđ|ubnd|công đoàn|cấp trên|chủ tịch|ban)[^.;]{0,60}$"
 )
 _TO_COMMEND = re.compile(r"[^.;]{0,40} (?:để|xin) (?:được )?(?:khen|tặng|xét|biểu dương)(?!\w)")
+_OF_ANOTHER_MOVEMENT = re.compile(
+    r"(?:, \d+ cá nhân)? (?:đã )?được [^,;.\d]{2,50} (?:khen|tặng bằng khen|biểu dương) (?:về|trong|vì) "
+    r"(?:thành tích )?(?:phong trào|công tác|hoạt động)(?!\w)(?![^,;.]{0,60}sáng (?:kiến|tạo))"
+)
+_WHEN_IT_ENDS = re.compile(
+    r"(?:(?:,| và) \d+ cá nhân)? (?:khi|lúc) (?:tổng kết|sơ kết|kết thúc|khép lại)(?!\w)"
+)
 _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
 # *hiện có 640 công đoàn cơ sở, 82.000 đoàn viên, đã gửi 5.826 sáng kiến*: how large it is
 _BESIDE_UNITS = re.compile(
@@ -227,8 +245,11 @@ def _is_said_to_take_part(c: Composition, gap: str, tail: str) -> bool:
         return False
     if c.carry.on_topic and _SO_MANY_ARE.fullmatch(gap) and cues.PEOPLE_TAKING_PART_HERE.match(tail):
         return True
+    named = c.sentence.campaign_named and _EVENT.search(gap) is None
     told = c.after_initiatives() or c.carry.measure or (gap.endswith(": ") and c.names_initiatives)
-    beside_count = told and _TAKING_PART.match(tail)
+    beside_count = (told or named) and _TAKING_PART.match(tail)
+    if named and _DRAWN.search(gap) and _PEOPLE_CLOSE.match(tail):
+        return True  # Chương trình thu hút 316 lượt đoàn viên, với 290 sáng kiến
     if not beside_count and not cues.PEOPLE_TAKING_PART.match(tail):
         return False
     if c.carry.measure and _OUT_OF_PEOPLE.fullmatch(gap):
@@ -306,6 +327,10 @@ def award(c: Composition, token: Token) -> Statement | None:
     if _PROPOSED_BEHIND.match(c.right_of(noun.end(), 60)) or _is_submitted(c, token):
         return None
     if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
+        token.ignored = "of another movement"
+        return None
+    if _OF_ANOTHER_MOVEMENT.match(c.right_of(noun.end(), 120)):
+        token.ignored = "of another movement"  # 33 cá nhân được UBND khen về phong trào thi đua yêu nước
         return None
     around = (
         c.left_of(token.start, 80) + folded[token.start : min(sentence.end, noun.end() + 60)].split(";")[0]
@@ -319,6 +344,8 @@ def award(c: Composition, token: Token) -> Statement | None:
     kind = roles.planned(c, token.start) or (
         "own" if _SETS_ASIDE.search(c.left_of(token.start, 24)) else None
     )
+    if kind is None and _WHEN_IT_ENDS.match(c.right_of(noun.end(), 60)) and not HAPPENED.search(c.text):
+        kind = "own"  # ngành khen 10 tập thể, 20 cá nhân khi tổng kết
     measure = "awards_collective" if collective else "awards_individual"
     statement = c.make(token, measure, "target" if kind else "achieved", noun.end(), "award", kind)
     after_planned = c.previous is not None and c.previous.is_award and c.previous.role == "target"

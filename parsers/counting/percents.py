@@ -15,7 +15,7 @@ from parsers.counting.earlier_rates import (
     told_again,
 )
 from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
-from parsers.counting.over_target import goes_over_target, says_over, shares_the_verb
+from parsers.counting.over_target import goes_over_target, rose_over, says_over, shares_the_verb
 from parsers.counting.people_shares import share_of_people
 from parsers.counting.rates import Plan, Rate
 from parsers.counting.shares import (
@@ -104,6 +104,9 @@ _UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 _AND_LATER = re.compile(r"[^;.]{0,70}(?:,| và) (?:đạt |hoàn thành )?(?:đủ )?")
 _BY_A_DAY = re.compile(r"(?: chỉ tiêu| kế hoạch)? (?:vào|trước|đến|khi|tới)(?!\w)")
 _YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
+# *đến nay huyện có 12,8% đoàn viên có sáng kiến*
+_MEMBERS_DID = re.compile(r"(?:^|[\s,])(?:có|đã có|đã đạt|mới có|hiện có)(?: (?:hơn|gần|trên|khoảng))? $")
+_COMES_TO = re.compile(r", \(?(?:tương ứng|tương đương|bằng|đạt tỷ lệ)(?: với)?(?: (?:hơn|gần|khoảng))? $")
 _MEMBERS_RATE = Cue(
     r"(?:tỷ lệ|số) (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,44}$"
 )
@@ -119,6 +122,9 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     to_target = cues.OF_TARGET_RIGHT.match(right) is not None
     rate = Rate(c, token, gap, left, right, to_target, Plan(c, token))
+    counted = c.previous is not None and c.previous.role == "achieved" and c.previous.counts_initiatives
+    if counted and rose_over(gap, right):
+        return of_previous(c, token, "percent.over", "over_target")
     if _is_of_others(rate):
         return None
     of_members = (
@@ -127,6 +133,10 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     if _is_members_target(rate, of_members=of_members):
         c.carry.members = True
         return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
+    if of_members and not to_target and _MEMBERS_DID.search(gap) and cues.MEMBERS_HAVE.search(right):
+        return c.make(token, "initiatives", "percent", token.end, "percent.members", basis="of_members")
+    if of_members and not to_target and _comes_to_members(rate):
+        return c.make(token, "initiatives", "percent", token.end, "percent.members", basis="of_members")
     takes = of_members and _TAKES_COUNT.search(gap) and c.previous is not None
     if takes and c.previous is not None and c.previous.measure == "participants":
         return c.make(token, "participants", "percent", token.end, "percent.people", basis="of_members")
@@ -154,6 +164,13 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         if told:
             return share
     return _reached(rate)
+
+
+def _comes_to_members(rate: Rate) -> bool:
+    """*205 sáng kiến, tương ứng 9,7% tổng số đoàn viên*."""
+    counted = rate.c.previous
+    told = counted is not None and counted.role == "achieved" and counted.counts_initiatives
+    return told and _COMES_TO.search(rate.gap) is not None
 
 
 def _is_of_others(rate: Rate) -> bool:

@@ -24,6 +24,8 @@ _ALREADY_REACHED = Cue(
     r" (?!(?:và|nhưng|song|thì|đến|tới|nên|trong khi)(?!\w))(?:mà )?[^,;.:\d]{2,40}"
     r" đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)"
 )
+# *42% chỉ tiêu giai đoạn 1 (252 sáng kiến), còn thiếu 348*
+_LACKS_BEHIND = re.compile(r" (?:sáng kiến|sk)\),? (?:nên |và )?(?:còn|vẫn) (?:thiếu|hụt)(?!\w)")
 # *thấp hơn mức 445 sáng kiến của giai đoạn đầu*
 _THAN_LEVEL = re.compile(r"(?:thấp|ít|kém|cao|nhiều) hơn (?:so với )?(?:mức|con số|số) $")
 _OF_A_TIME = re.compile(r" (?:của|ở|trong|hồi) (?:giai đoạn|chặng|đợt|năm|quý|tháng|lần|kỳ)(?!\w)")
@@ -32,7 +34,7 @@ OF_EARLIER_LEVEL = "count.level"  # the rule of what was reached at another time
 
 def reached_it(c: Composition, token: Token, gap: str, right: str) -> bool:
     """Whether a count is what reached a target, by the words before it or behind its noun."""
-    if _TARGET_BEHIND.match(c.folded, token.end) or _after_percentage(c, gap):
+    if _TARGET_BEHIND.match(c.folded, token.end) or _after_percentage(c, gap) or _is_rest_told(c, token, gap):
         return True
     if _ALREADY_REACHED in c.cues and _ALREADY_REACHED.match(right):
         return True
@@ -45,6 +47,12 @@ def _after_percentage(c: Composition, gap: str) -> bool:
     if c.previous is None or c.previous.unit != "percent":
         return False
     return _REACHED_TARGET_WITH.fullmatch(gap) is not None
+
+
+def _is_rest_told(c: Composition, token: Token, gap: str) -> bool:
+    """*Đạt 42% chỉ tiêu (252 sáng kiến), còn thiếu 348*: what is missing is told next, so this is there."""
+    rated = gap.endswith("(") and [one.basis for one in c.out] == ["of_target"]
+    return rated and _LACKS_BEHIND.match(c.folded, token.end) is not None
 
 
 def is_level_of_a_time(gap: str, right: str) -> bool:

@@ -19,6 +19,7 @@ from parsers.counting.passed import (
     is_moved_to,
 )
 from parsers.counting.reached import is_level_of_a_time, reached_it
+from parsers.counting.target_lists import goes_on_in_label, goes_on_in_list
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -64,9 +65,6 @@ _NEXT_PHASE = re.compile(
     r"(?: (?:là|làm|phải|cần|trước|xong))*:? $"
 )
 _OF_NEXT = re.compile(r"[;,] ?(?:còn |và )?của [^,;.:()\d]{2,40} là ")
-# *… chỉ tiêu như sau: Công đoàn ngành Y tế 260 sáng kiến; LĐLĐ thành phố Tam Điệp 180 sáng kiến*
-_NEXT_UNIT = re.compile(r"; (?:còn |riêng |và )?[^,;.:()\d]{3,60} (?:ít nhất |tối thiểu |hơn |trên )?")
-_ENUMERATES = re.compile(r"(?:như sau|cụ thể|gồm)(?: là)?: ?(?!.*:)")
 _CLOSED = re.compile(r"[^()]*\)")
 _BASE_NOUN = re.compile(
     r" (?:so với |của )?(?:tổng )?(?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?|nhiệm vụ)(?!\w)[^,;.:(]*$"
@@ -218,17 +216,9 @@ def _next_of_targets(c: Composition, previous: Statement, gap: str) -> Part | No
         return Part("target", MOVED, previous.target_kind)
     if _comes_to(previous, gap):
         return Part("target", "members", previous.target_kind)
-    if _goes_on_with_targets(c, previous, gap):
+    if goes_on_in_list(c, previous, gap) or goes_on_in_label(c, previous, gap):
         return Part("target", "listed", previous.target_kind)
     return None
-
-
-def _goes_on_with_targets(c: Composition, previous: Statement, gap: str) -> bool:
-    """*Chỉ tiêu như sau: A thực hiện 260 sáng kiến; B 180 sáng kiến*: the verb is left out."""
-    if any(one.role != "target" for one in c.out) or _NEXT_UNIT.fullmatch(gap) is None:
-        return False
-    listed = _ENUMERATES.search(c.folded, c.sentence.start, previous.start) is not None
-    return listed and previous.unit == "count" and cues.DONE.search(gap) is None
 
 
 def is_what_it_became(c: Composition, gap: str) -> bool:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from itertools import zip_longest
 from operator import is_
 
 from parsers.words.matters import names_units_only
@@ -218,11 +217,16 @@ def _relate(folded: str, blocks: list[Block]) -> None:
     listed = 0  # the level of the items below the list head; 0 before the first
     sign = ""  # of the dashed items of which the last but those below it ends in a colon
     above: tuple[Block, ...] = ()
-    for block, following in zip_longest(blocks, blocks[1:]):
+    for block, following in zip(blocks, [*blocks[1:], None], strict=False):
         if block.cut:
             continue
         if block is headline:
-            continue  # the headline heads everything and so nothing in particular
+            # it heads everything and so nothing in particular, but for a first line that asks by a list
+            asks = folded[block.start : block.end].rstrip().endswith(":") and _ASKS.search(
+                folded, block.start, block.end
+            )
+            list_head = block if asks and following is not None and following.kind == "item" else None
+            continue
         if block.kind == "heading" and heading is not None and _counted_by(folded, block, heading):
             block.kind, block.level = "item", _LEVEL["dash"]
         if block.kind == "heading" and not _is_label_in_section(folded, block, open_items):

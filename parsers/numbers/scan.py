@@ -81,8 +81,8 @@ _BEHIND_PLAIN = (" ", ".")  # what stands behind its first digits
 _NUMBER_OF_OTHERS = Endings(*_RANK_WORDS, *DATE_NOUNS, *_ORDINALS.words, "covid")
 _BETWEEN = " \n:(-,\"'"
 _ORDINAL_BEFORE = re.compile(
-    rf"\b(?<!tam )(?<!nha )(?<!đầu )(?:{'|'.join(_ORDINALS.words)}) ?$"
-)  # Tam Kỳ, Nha Trang, đầu bài
+    rf"\b(?<!tam )(?<!nha )(?<!đầu )(?<!phú )(?:{'|'.join(_ORDINALS.words)}) ?$"
+)  # Tam Kỳ, Nha Trang, Phú Bài, đầu bài
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
     r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )(?<!chuyển đổi )(?<!ký )\bsố:? ?$"

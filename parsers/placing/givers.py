@@ -9,7 +9,10 @@ from parsers.units.unit import Unit
 
 # *LĐLĐ quận Liên Chiểu giao 92 công đoàn cơ sở tổng số 450 sáng kiến*
 _GIVES_BELOW = re.compile(
-    r" (?:đã |tạm )?(?:giao|phân bổ|yêu cầu)(?: chỉ tiêu)?(?: cho)?(?: \d{1,4}| các| toàn bộ| tất cả)+"
+    r" (?:đã |tạm )?phân bổ(?: bổ sung| thêm)?(?: chỉ tiêu)? (?:hơn |trên |gần |khoảng )?"
+    r"| (?:đã |tạm )?(?:giao|phân bổ)(?: bổ sung| thêm)?(?: chỉ tiêu)?(?: cho)? (?:các|toàn bộ) "
+    r"(?:công đoàn cơ sở|cđcs|đơn vị|cơ sở)(?: trực thuộc)? (?:hơn |trên |gần |khoảng )?"
+    r"| (?:đã |tạm )?(?:giao|phân bổ|yêu cầu)(?: chỉ tiêu)?(?: cho)?(?: \d{1,4}| các| toàn bộ| tất cả)+"
     r" (?:công đoàn cơ sở|cđcs|công đoàn trực thuộc|cơ sở|đơn vị|doanh nghiệp|trường(?: học)?|xã|phường)"
     r"(?: [^\W\d]+){0,4} (?:tổng số|tổng cộng|cả thảy)(?: là)?"
     r" (?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?"
@@ -18,14 +21,11 @@ _GIVES_BELOW = re.compile(
 
 def who_gives_below(statement: Statement, sentence: Sentence, folded: str) -> Unit | None:
     """The unit that gives its unnamed units the target told; None where none does."""
-    if statement.role != "target":
+    giver = _giver(statement, sentence) if statement.role == "target" else None
+    if giver is None or giver.level == "national":
         return None
-    owners = (
-        one for one in reversed(sentence.units) if one.end <= statement.start and one.standing == "owner"
-    )
-    giver = next(owners, None)
-    if giver is None or giver.generic or giver.level == "national":
-        return None
+    if folded.endswith("được ", sentence.start, giver.start):
+        return None  # được LĐLĐ tỉnh giao 450: who was given it is another
     return giver if _GIVES_BELOW.fullmatch(folded, giver.end, statement.start) else None
 
 

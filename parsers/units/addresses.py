@@ -40,8 +40,10 @@ def is_where(place: Unit, unit: Unit, folded: str) -> bool:
 
     A union above it tells the same where the unit belongs to it (*thuộc LĐLĐ huyện Văn Lâm*).
     """
-    if unit.generic or unit.person or unit.block or place.generic:
+    if unit.generic or unit.person or place.generic:
         return False
+    if unit.block:
+        return place.place_only and place.level == "province" and folded[unit.end : place.start] == ", "
     joined = _JOINED if place.place_only else _BELONGS
     if place.level not in _WITHIN.get(unit.level, ()) or not joined.fullmatch(folded, unit.end, place.start):
         return False

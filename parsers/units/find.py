@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from catalogue.unit_words import load_unit_words
 from parsers.encoded.folding import View
 from parsers.model import Level
 from parsers.units import places_in_names
@@ -29,7 +30,8 @@ from parsers.units.workplaces import OURS, department, nameless
 
 _TRADE = re.compile(r"(?:cao su|than|điện lực|dệt may|dầu khí|hàng không|bưu điện|xây dựng)$")
 _BELOW = ("thuộc công đoàn", "thuộc cđ", "thuộc lđlđ", "trực thuộc công đoàn", "trực thuộc lđlđ")
-_SECTOR_NAME = re.compile(r"việt nam$|\w\wvn$|^(?:ngành|các khu|khu )|^evn|^(?:tkv|vnpt|vinatex|vinachem)$")
+_CORPORATIONS = frozenset(load_unit_words().national_corporations)
+_SECTOR_NAME = re.compile(r"việt nam$|\w\wvn$|^(?:ngành|các khu|khu )|^evn")
 # behind *LĐLĐ tỉnh, *, *huyện, * the noun is one of a row of nouns
 _OPENS_CLAUSE = re.compile(
     r"(?:^|(?<!tỉnh)(?<!huyện)(?<!thị xã)(?<!quận)[,.;:(\n] ?|nay |này |yêu cầu |đề nghị |mong muốn |kỳ vọng "
@@ -50,14 +52,8 @@ _SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán b
 _THIS = ("này ", "nói trên ")
 # *cụm cho biết*, *khối trên đã vượt*: no name begins so
 _SPEAKS_OR_ACTS = (
-    " cho biết",
-    " cho hay",
-    " trưởng ",
-    " bình chọn",
-    " bình quân",
-    " báo cáo",
-    " quyết định",
-    " thống nhất",
+    *(" cho biết", " cho hay", " trưởng ", " bình chọn"),
+    *(" bình quân", " báo cáo", " quyết định", " thống nhất"),
 )
 _COUNT_BEHIND = re.compile(r"(?<=\w) \d$")  # Công đoàn xã Minh Tân 8: so many are theirs
 _LABELLED_KINDS = ("grassroots", "base", "group", "school", "sector", "union")  # whose names can be any words
@@ -265,7 +261,7 @@ class _Naming:
 
     def _person(self, head: re.Match[str]) -> Unit | None:
         stop = end_of_name(self.view, head.end(), self.limit, links=False)
-        if self.view.folded.startswith((*_OFFICES, *GRASSROOTS_NOUNS), head.end()):
+        if self.view.folded.startswith((*_OFFICES, *GRASSROOTS_NOUNS, "công đoàn "), head.end()):
             return None  # Cô Chủ tịch bảo: …, kỹ sư Nhà máy Xi măng …
         if stop == head.end() or self.view.folded[head.start() : stop] == "bác hồ":
             return None
@@ -361,7 +357,7 @@ class _Naming:
             return self._at(start, stop, "province", province)
         if self.places.district_provinces(name):
             return self._at(start, stop, "district", places_in_names.only_province(name, self.places))
-        level: Level = "sector" if _SECTOR_NAME.search(name) else "grassroots"
+        level: Level = "sector" if _SECTOR_NAME.search(name) or name in _CORPORATIONS else "grassroots"
         return self._at(start, stop, level, places_in_names.province_ending(name, self.places))
 
     def _sector(self, head: re.Match[str], stop: int) -> Unit | None:

@@ -257,3 +257,95 @@ def test_what_a_letter_is_about_tells_the_phase_of_what_it_counts() -> None:
     page = SourcePage(province="Quảng Ngãi", published="2022-11-20")
     text = f"V/v đẩy mạnh giai đoạn 2 {CAMPAIGN}\n\nĐến ngày 15/10/2022, các đơn vị đã nộp 2.016 sáng kiến."
     assert page.told(text, "value", "phase") == [(2016, 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("có 1.120 đoàn viên tham gia", [("participants", 1120)]),
+        ("thu hút 316 lượt đoàn viên, với 290 sáng kiến", [("participants", 316), ("initiatives", 290)]),
+        ("có 74 nữ đoàn viên gửi 81 sáng kiến", [("participants", 74), ("initiatives", 81)]),
+        ("có 105 cán bộ, giảng viên tham gia", [("participants", 105)]),
+    ],
+)
+def test_people_said_to_take_part_in_the_campaign(text: str, expected: list[tuple[str, int]]) -> None:
+    read = PAGE.told(f"{CAMPAIGN} ở huyện Ba Tơ {text}.", "measure", "value")
+    assert [(measure, int(value)) for measure, value in read] == expected
+
+
+def test_guests_of_a_meeting_take_no_part() -> None:
+    assert each(f"Lễ phát động {CAMPAIGN} có 120 đoàn viên tham gia.", "value") == []
+
+
+def test_rewards_of_another_movement_told_behind_them_are_none() -> None:
+    text = (
+        "Huyện Ba Tơ có 15 tập thể, 33 cá nhân được Chủ tịch UBND tỉnh khen về phong trào thi đua yêu nước. "
+        f"Với {CAMPAIGN}, 2 tập thể được LĐLĐ tỉnh khen."
+    )
+    assert told(text, "measure", "value") == [("awards_collective", 2)]
+
+
+def test_rewards_for_when_it_ends_are_planned() -> None:
+    text = f"Trong {CAMPAIGN}, ngành khen 10 tập thể, 20 cá nhân khi tổng kết."
+    assert each(text, "role") == ["target", "target"]
+
+
+def test_a_first_line_that_opens_a_list_heads_it() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-03-20")
+    text = (
+        f"LĐLĐ huyện Ba Tơ giao chỉ tiêu giai đoạn 1 {CAMPAIGN} như sau:\n"
+        "1. Khối xã, thị trấn: mỗi đơn vị 01 sáng kiến.\n2. Khối trường học: trường THPT 06, THCS 04."
+    )
+    assert page.told(text, "role", "value") == [("target", 1), ("target", 6), ("target", 4)]
+
+
+def test_the_state_of_the_next_number_is_not_that_of_the_one_before() -> None:
+    text = "Tỉnh có 4.417 sáng kiến đăng tải, số đã duyệt 4.102, số chờ duyệt 198."
+    assert each(text, "measure") == ["initiatives", "initiatives_valid", "initiatives_pending"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Huyện Ba Tơ mới đạt 42% chỉ tiêu (252 sáng kiến), còn thiếu 348 sáng kiến.", "achieved"),
+        ("Huyện Ba Tơ có 252 sáng kiến, đạt 42% chỉ tiêu (600 sáng kiến), còn thiếu 348.", "target"),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_rate_is_what_was_not_told_yet(text: str, expected: str) -> None:
+    assert each(text, "role")[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Huyện Ba Tơ được phân bổ 15.000 sáng kiến và thu về 23.417 sáng kiến.", "achieved"),
+        ("Công đoàn ngành phát động đoàn viên có 10.000 sáng kiến.", "target"),
+        ("Theo kế hoạch của LĐLĐ tỉnh, cuối năm tổng số đạt 3.000 sáng kiến trở lên.", "target"),
+        ("Chỉ tiêu: 10% đoàn viên có sáng kiến; giai đoạn 1 đạt 60 sáng kiến.", "target"),
+    ],
+)
+def test_what_is_planned_and_what_came_of_it(text: str, role: str) -> None:
+    assert each(text, "role")[-1] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Huyện Ba Tơ có 608 sáng kiến, tăng 19% so với kế hoạch 511 sáng kiến.", "over_target"),
+        ("Đến nay huyện Ba Tơ có 12,8% đoàn viên có sáng kiến.", "of_members"),
+        ("Huyện Ba Tơ có 205 sáng kiến, tương ứng 9,7% tổng số đoàn viên.", "of_members"),
+    ],
+)
+def test_what_a_percentage_is_of(text: str, basis: str) -> None:
+    assert ("percent", basis) in told(text, "role", "percent_basis")
+
+
+def test_who_divides_a_target_has_it() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-03-20")
+    text = f"LĐLĐ huyện Ba Tơ phân bổ 300 sáng kiến {CAMPAIGN}: khối giáo dục 160, khối hành chính 140."
+    assert page.told(text, "value", "subject")[0] == (300, "LĐLĐ huyện Ba Tơ")
+
+
+def test_who_was_given_a_target_is_not_its_giver() -> None:
+    text = "Ngành Giáo dục được LĐLĐ tỉnh Quảng Ngãi giao 450 sáng kiến."
+    assert each(text, "subject") == ["Ngành Giáo dục"]

@@ -1,7 +1,7 @@
-"""220 names of units, by somebody who did not know the rules: of which level, and of which province by name alone.
+"""220 names of units, by somebody who did not know the rules: of which level and province by name alone.
 
-On the first run 175 were read so, level and province; those that are not yet stand in `OPEN`. A name that has several
-levels or provinces in the table can be read either way; `-` is none.
+On the first run 175 were read so, level and province; those that are not yet stand in `OPEN`. A name that has
+several levels or provinces in the table can be read either way; `-` is none.
 """
 
 from __future__ import annotations
