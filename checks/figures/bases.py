@@ -73,6 +73,17 @@ class _Search(NamedTuple):
         """The targets of some cells that can be the base meant."""
         return [t for t in targets(cells, self.measure) if _compatible(self.sheet, self.about, t, self.base)]
 
+    def to_confirm(self, cells: Sequence[Cell]) -> list[Cell]:
+        """Those, and targets that have another phase only because the text is about it: they refute nothing.
+
+        A letter "V/v giai đoạn II" reports on phase 1: "đạt 31,5% chỉ tiêu. … được giao 375".
+        """
+        return [
+            t
+            for t in targets(cells, self.measure)
+            if _compatible(self.sheet, self.about, t, self.base, told_phase="phase" not in t.figure.implied)
+        ]
+
     def right_after(self, found: list[Cell]) -> Cell | None:
         """Of some targets the one that stands right after what is looked at: it leaves no doubt."""
         return next((t for t in found if follows(self.sheet, self.about, t)), None)
@@ -92,7 +103,7 @@ def find_bases(sheet: Sheet, about: Cell, base: Base, measure: str) -> list[Deno
             return found
     if not _is_named(about):
         return []
-    own = search.among(sheet.unit_of(about))
+    own = search.among(sheet.unit_of(about)) or search.to_confirm(sheet.unit_of(about))
     return [*(_of_unit(search, own) or _of_like_names(search)), *_of_all_phases(search, own)]
 
 
@@ -154,7 +165,7 @@ def _of_like_names(search: _Search) -> list[Denominator]:
     around = sheet.cells[max(0, about.order - _AROUND) : about.order + _AROUND]
     return [
         denominator_of(t, False)
-        for t in search.among(around)
+        for t in search.to_confirm(around)
         if t.figure.campaign == about.figure.campaign
         and t.unit != about.unit
         and _one_name(t.unit[1], about.unit[1])
@@ -262,14 +273,17 @@ def _phase_sums(sheet: Sheet, about: Cell, measure: str, *, sure: bool) -> list[
     return [Denominator(total, together, parts, sure and same_kind and whole_quota, _Added(parts))]
 
 
-def _compatible(sheet: Sheet, about: Cell, target: Cell, base: Base) -> bool:
-    """Whether a target can be the base meant: what the sentence names overrides the attributes."""
+def _compatible(sheet: Sheet, about: Cell, target: Cell, base: Base, *, told_phase: bool = True) -> bool:
+    """Whether a target can be the base meant: what the sentence names overrides the attributes.
+
+    Of a target whose phase is not told another phase is no hindrance.
+    """
     if follows(sheet, about, target):
         return True
     if base.phase is not None:
         if target.figure.phase is not None and target.figure.phase != base.phase:
             return False
-    elif phases_differ(about.figure, target.figure):
+    elif told_phase and phases_differ(about.figure, target.figure):
         return False
     if owners_differ(about.figure, target.figure):
         return False

@@ -287,6 +287,25 @@ def test_a_count_of_the_sentence_before_may_bear_a_percentage_out_but_never_refu
         assert found.verdict == verdict
 
 
+def test_a_target_of_the_phase_that_a_letter_is_about_may_bear_out_but_never_refute_the_other() -> None:
+    text = "Giai đoạn I, toàn ngành có 118 sáng kiến, đạt 31,5% chỉ tiêu.\nNgành được giao 375 sáng kiến."
+    for target, implied, verdict in (
+        ("375", ("phase",), "consistent"),
+        ("425", ("phase",), "not_checkable"),
+        ("375", (), "not_checkable"),
+    ):
+        changed = text.replace("375", target)
+        (found,) = ratios(
+            [
+                figure(changed, "118 sáng kiến", "achieved", 118, phase=1),
+                figure(changed, "31,5%", "percent", "31.5", phase=1),
+                figure(changed, f"{target} sáng kiến", "target", target, phase=2, implied=implied, claim=2),
+            ],
+            changed,
+        )
+        assert found.verdict == verdict
+
+
 def test_nothing_is_held_against_a_month_s_count_where_its_quarter_has_another() -> None:
     text = (
         "Hết quý II/2022, tỉnh có 1.200 sáng kiến giai đoạn 1. Tháng 5/2022 có 1.000 sáng kiến. "
