@@ -58,6 +58,9 @@ _SCENE_BEFORE = re.compile(
     r"|anh chị em"
     r"|kỹ sư|lao động)(?: (?:của|ở|tại|trong))? $"
 )
+_LISTED_WITH_NUMBER = re.compile(
+    r" ?(?::|\(|là|có|đạt)? ?\d[\d.]*(?: sáng kiến)?\)?[,;] (?!đạt|bằng|vượt|chiếm|trong)"
+)
 _COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
 # *Buôn Ma Rin, huyện Ia Pa, ba giờ sáng đã sáng đèn*: where a story begins
 _WITHIN = re.compile(r"(?<!\w)(?:buôn|bản|ấp|làng|thôn|xóm|sóc|phum|xã|thị trấn|phường) [^,.;:\d]{1,24}, $")
@@ -269,7 +272,9 @@ class _Opening:
     def _is_one_of_several(self, unit: Unit, block: Block) -> bool:
         """*618 sáng kiến, cụ thể: LĐLĐ huyện A 274 …*, *riêng Công ty X*: a part of what was told."""
         before = self.view.folded[block.start : unit.start]
-        if _LIST_BEFORE.search(before):
+        if _LIST_BEFORE.search(before) or (
+            before.endswith(": ") and _LISTED_WITH_NUMBER.match(self.view.folded, unit.end, block.end)
+        ):
             return True
         return _PART_BEFORE.search(before) is not None and _COUNTED_BEFORE.search(before) is not None
 

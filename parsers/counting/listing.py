@@ -78,6 +78,7 @@ _OTHER_MATTER = re.compile(
     r"người|tuổi|lần\b|đơn vị|buổi|cuộc|nhóm|phiên|điểm|nguồn|máy|tấn|mét|giờ|khỏi|nghìn đồng|tiền|giảm|thêm"
     r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
 )
+_OPENS_RESULTS = re.compile(r"\W*(?:kết quả|tình hình|tiến độ|số liệu)(?!\w)[^:;.]{0,160}:")
 _LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 _UNIT_FIRST = re.compile(
     r"(?:công ty|công đoàn|công đoàn công ty|cđcs|trường|trung tâm|sở|ban|phòng|khoa|tổ|đội|xã|phường"
@@ -118,7 +119,15 @@ def listed_before(c: Composition, token: Token) -> bool:
         return False
     if c.carry.listed or c.previous is not None or c.names_initiatives or "sáng kiến" in c.sentence.head.text:
         return True
-    return bool(c.carry.measure) and (c.about or _makes_a_row(c))
+    if _makes_a_row(c) and (c.carry.measure or _opens_with_results(c)):
+        return True
+    return bool(c.carry.measure) and c.about
+
+
+def _opens_with_results(c: Composition) -> bool:
+    """*Kết quả Chương trình … ở một số địa phương: thành phố Hạ Long 1.044; thành phố Uông Bí 702; …*"""
+    opened = _OPENS_RESULTS.match(c.text) if c.sentence.campaign_named else None
+    return opened is not None and _OTHER_MATTER.search(opened[0]) is None
 
 
 def _makes_a_row(c: Composition) -> bool:

@@ -19,6 +19,7 @@ from parsers.counting.uncounted import is_of_no_unit
 from parsers.model import WEIGHED, Role
 from parsers.numbers.tokens import Token
 from parsers.words import cues
+from parsers.words.matters import is_titled_by_matter
 
 _WEIGHTS = {"number": "numbers", "money": "amounts"}  # by the kind of a token
 _VND = "VND"
@@ -65,9 +66,15 @@ def may_be_figure(c: Composition, token: Token) -> bool:
     end, stop = token.end, c.sentence.end
     if cues.INITIATIVE.match(c.folded, end, stop):
         return False  # so many of them, which rules hold for no result
-    if is_of_no_unit(c, c.folded[c.boundary : token.start]):
+    if is_of_no_unit(c, c.folded[c.boundary : token.start]) or _is_listed_for_another_matter(c, token):
         return False
     return _OF_UNITS.match(c.folded, end, stop) is None
+
+
+def _is_listed_for_another_matter(c: Composition, token: Token) -> bool:
+    """*Kết quả tiêm vắc xin ở một số địa phương: thành phố Hạ Long 1.044; …*: what the list's head names."""
+    head, opened, _ = c.text[: token.start - c.sentence.start].partition(":")
+    return token.kind == "number" and bool(opened) and is_titled_by_matter(head)
 
 
 def told(c: Composition) -> list[Statement]:

@@ -82,7 +82,8 @@ _MEETING = re.compile(
     r"[^.;]{0,90}(?:hội nghị|tổ chức|diễn ra|\blễ\b|buổi|họp|khai mạc|hội thảo|phát động|làm việc)"
 )
 _PROVINCE_BEFORE = re.compile(r"(?:tỉnh|thành phố) $")
-_LOCATING = re.compile(r",? ?\(?(?:tỉnh )?")
+# *(Nam Định)*, *(thị trấn Thạch Hà, Hà Tĩnh)*
+_LOCATING = re.compile(r",? ?\(?(?:tỉnh )?| \([^()\d;:]{3,60}, (?:tỉnh |tp\.? ?|thành phố )?")
 _DISTRICT_PLACE = re.compile(
     r"(?:tại|ở|trên địa bàn|công ty|trường|xã|phường|đường|thcs|thpt|tiểu học|chợ|sông|ga|\("
     r"|thầy|cô|anh|chị|ông|bà|tổ) $"
@@ -196,7 +197,9 @@ class BarePlaces:
         for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
-            if folded[begin - 1 : begin] == "(" and self._places.province_named(folded[begin:stop]):
+            if self._places.province_named(folded[begin:stop]) and _closes_bracket(
+                known, folded, begin, stop
+            ):
                 continue  # Huyện Đông Hưng (Thái Bình): the province, not its city
             name = view.original(begin, stop)
             self._memory.bare_district = Whose(name, "district", province, False, True, (begin, stop))
@@ -224,6 +227,13 @@ def _located(units: list[Unit], folded: str, place: int) -> Unit | None:
     if unit is None or unit.generic or unit.block or unit.level not in ("district", "grassroots", "sector"):
         return None
     return unit if _LOCATING.fullmatch(folded, unit.end, place) else None
+
+
+def _closes_bracket(units: list[Unit], folded: str, begin: int, stop: int) -> bool:
+    """Whether a place stands alone in brackets, or is the last in those that locate a unit."""
+    if folded[begin - 1 : begin] == "(":
+        return True
+    return folded.startswith(")", stop) and _located(units, folded, begin) is not None
 
 
 def _is_within(units: list[Unit], start: int, end: int) -> bool:

@@ -49,7 +49,7 @@ _SPEAKS = re.compile(
 _TIED_BY = re.compile(
     r"(?:của|do|từ|thuộc|mà(?: công nhân)?|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
 )
-_CLAUSE_MARK = re.compile(r"[.;,]")
+_CLAUSE_MARK = re.compile(r"[.;,]|: ?\d")
 _SENTENCE_MARK = re.compile(r"[.;:]")
 _GROUP = re.compile(
     r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
@@ -230,7 +230,7 @@ def _at_place(statement: Statement, at: Setting) -> Whose | None:
     for unit in reversed(sentence.units):
         if unit.end > statement.start or unit.standing != "place" or unit.generic:
             continue
-        if unit.level not in ("grassroots", "district"):
+        if unit.level not in ("grassroots", "district", "sector"):
             continue
         if _AT_PLACE.search(folded[max(sentence.start, unit.start - 10) : unit.start]):
             near = unit.start - sentence.start < 24

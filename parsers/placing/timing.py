@@ -73,6 +73,10 @@ _COUNTED_TO = re.compile(
 _COUNTED_IN_BRACKETS = re.compile(
     r" \((?:số liệu )?(?:tính|chốt|cập nhật)? ?(?:đến|tới)(?: hết)?(?: ngày| tháng)? "
 )
+_COUNTED_BY_THEN = re.compile(
+    r"(?:\((?:số liệu )?|(?<!\w)(?:tính|chốt|cập nhật|thống kê|số liệu) )(?:đến|tới)"
+    r"(?: hết)?(?: \d+ ?(?:giờ|h))?(?: ngày)? $"
+)
 _OPENS_DAY = (" (", " (ngày ", " (hôm ")
 _WHOLE_DAYS = ("date.full", "date.day_month", "date.iso")
 # *đến 10/5 phải đạt 2.000 sáng kiến; kết thúc chiến dịch hoàn thành 100%*: at another time
@@ -126,6 +130,7 @@ def date_of(
             ),
             None,
         )
+    token = token or _common_day(statement, sentence, folded)
     if token is None and statement.is_award:
         token = next(_occasions(statement, sentence, folded, following), None)
     return _told(token, document, memory, sentence) if token else None
@@ -215,6 +220,22 @@ def _common_deadline(statement: Statement, sentence: Sentence, folded: str) -> T
         if _COMMON_DEADLINE.search(folded, max(statement.end, token.start - _REACH), token.start):
             return token
     return None
+
+
+def _common_day(statement: Statement, sentence: Sentence, folded: str) -> Token | None:
+    """*640 sáng kiến, 588 tác giả, 9 cá nhân được khen (số liệu đến 25/8/2023)*: one day for all."""
+    token = sentence.stamps[0]
+    if len(sentence.stamps) > 1 or token.start < statement.end or token.rule not in _WHOLE_DAYS:
+        return None
+    between = folded[statement.end : token.start]
+    if ";" in between or ". " in between or not _COUNTED_BY_THEN.search(between):
+        return None
+    parted = any(statement.end <= phase.start for phase in sentence.phases)
+    counted_later = any(
+        other.start >= token.end and other.kind == "number" and other.ignored is None
+        for other in sentence.tokens
+    )
+    return None if parted or counted_later else token
 
 
 def _dates_before(statement: Statement, sentence: Sentence, folded: str) -> Iterator[Token]:

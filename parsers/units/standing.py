@@ -101,6 +101,11 @@ _CUE_ENDS = Endings(
 )
 _DAY_BEFORE = re.compile(r"(?:ngày|tháng|năm|đến|hết|quý) [\d/.\-]*\d $")  # *Đến ngày 25/5/2022 cả nước có …*
 _WHOLE_COUNTRY = ("cả nước", "toàn quốc", "trên toàn quốc")
+# *Công ty Supe là điểm sáng trong Chương trình … của KCN Bá Thiện: 1.105 lượt …*
+_SHINES_IN = re.compile(
+    r" là (?:một trong |một )?(?:những )?(?:điểm sáng|lá cờ đầu|đơn vị|tập thể|cơ sở|công ty|trường|ngọn cờ)"
+    r"[^.;:]{0,90} (?:của|ở|tại|trong) $"
+)
 _NAMES_ONE = (" như ", "là ", "kể đến ", "nói đến ", "kể tới ", "tiếp đến ", "kế đến ")
 # *Con số của cả nước tại thời điểm 15h34 là …*, *Còn của cả nước, …*
 _LOOKS_AT = ("nhìn sang ", "ngó sang ", "nhìn qua ", "nhìn ra ", "láng giềng ", "tỉnh bạn ")
@@ -137,7 +142,7 @@ def standing_of(folded: str, unit: Unit, start: int, end: int) -> Standing:
 
     The first rule that knows decides; a unit of which nothing says otherwise acts.
     """
-    before = folded[max(start, unit.start - 60) : unit.start]
+    before = folded[max(start, unit.start - 80) : unit.start]
     after = folded[unit.end : min(end, unit.end + 44)]
     if unit.block:
         return "place" if _BLOCK_ASIDE.search(before) else "actor"
@@ -234,6 +239,8 @@ def _behind_preposition(n: _Named) -> Standing | None:
         return "reporter"
     if n.unit.level == "province" and (n.before.endswith(_LOOKS_AT) or _WHERE_THERE_ARE.match(n.after)):
         return "actor"
+    if n.after.startswith(":") and _SHINES_IN.search(n.before):
+        return "place"
     if n.before.endswith("thuộc về ") and n.unit.level != "national":
         return "actor"  # tốp đầu thuộc về LĐLĐ thành phố Đà Lạt: 1.010 sáng kiến
     if n.before.endswith("thuộc ") and _SUBORDINATE_ACTS.match(n.after):

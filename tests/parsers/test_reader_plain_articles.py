@@ -349,3 +349,86 @@ def test_who_divides_a_target_has_it() -> None:
 def test_who_was_given_a_target_is_not_its_giver() -> None:
     text = "Ngành Giáo dục được LĐLĐ tỉnh Quảng Ngãi giao 450 sáng kiến."
     assert each(text, "subject") == ["Ngành Giáo dục"]
+
+
+@pytest.mark.parametrize(
+    ("head", "level"),
+    [
+        (f"KẾ HOẠCH\nTham gia {CAMPAIGN} của Công đoàn ngành Giáo dục Quảng Ngãi\n", "sector"),
+        ("KẾ HOẠCH của LĐLĐ thị xã Đức Phổ\n", "district"),
+        ("BÁO CÁO kết quả quý II của LĐLĐ huyện Ba Tơ\n", "district"),
+    ],
+)
+def test_whose_a_plan_or_report_is_stands_behind_its_kind(head: str, level: str) -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-03-20")
+    text = f"{head}1. Giai đoạn 1: 180 sáng kiến.\nKhen thưởng theo quy chế của {CAMPAIGN}."
+    assert page.told(text, "level") == [(level,)]
+
+
+def test_a_plan_is_not_whose_union_it_only_names() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-03-20")
+    text = f"KẾ HOẠCH\nThăm mô hình của LĐLĐ huyện Ba Tơ và các đơn vị bạn\nTỉnh có 180 sáng kiến {CAMPAIGN}."
+    assert page.told(text, "level") == [("province",)]
+
+
+def test_a_report_that_is_told_of_is_no_title() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-03-20", opening="LĐLĐ huyện Ba Tơ sơ kết.\n")
+    text = (
+        f"Báo cáo kết quả {CAMPAIGN}, bà Lê Thị Hoa cho biết, theo chỉ đạo của LĐLĐ tỉnh Quảng Ngãi về "
+        "hưởng ứng Chương trình, kế hoạch đã được ban hành.\nĐoàn viên đã có 180 sáng kiến."
+    )
+    assert page.told(text, "level") == [("district",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "level"),
+    [
+        (
+            f"{CAMPAIGN} ở Công đoàn ngành Giáo dục Quảng Ngãi có 2.140 nhà giáo tham gia.",
+            *("Công đoàn ngành Giáo dục Quảng Ngãi", "sector"),
+        ),
+        (
+            "Trường THPT Ba Gia (thị trấn Tịnh Hà, Quảng Ngãi) có 37 người gửi sáng kiến.",
+            *("Trường THPT Ba Gia", "grassroots"),
+        ),
+        (
+            "Công ty CP Supe (huyện Mộ Đức, Quảng Ngãi) có 37 sáng kiến.",
+            *("Công ty CP Supe", "grassroots"),
+        ),
+        (
+            f"Công ty TNHH Piaxi là điểm sáng trong {CAMPAIGN} của KCN Tịnh Phong: 912 sáng kiến.",
+            *("Công ty TNHH Piaxi", "grassroots"),
+        ),
+        (
+            f"{CAMPAIGN} tại huyện Ba Tơ có 390 sáng kiến: 240 của ngành giáo dục, 150 của ngành y tế.",
+            *("huyện Ba Tơ", "district"),
+        ),
+    ],
+)
+def test_a_place_around_whom_a_figure_is_of_is_not_whose_it_is(text: str, subject: str, level: str) -> None:
+    assert told(text, "subject", "level")[0] == (subject, level)
+
+
+def test_one_day_behind_several_counts_is_that_of_all() -> None:
+    text = "Huyện Ba Tơ có 640 sáng kiến, 588 tác giả, 9 cá nhân được khen (số liệu đến 25/8/2022)."
+    assert each(text, "as_of") == ["2022-08-25"] * 3
+
+
+def test_a_day_behind_a_new_number_is_not_that_of_the_numbers_before_a_semicolon() -> None:
+    text = "Huyện Ba Tơ có 640 sáng kiến; huyện Mộ Đức có 588 sáng kiến tính đến 25/8/2022."
+    assert each(text, "as_of") == [None, "2022-08-25"]
+
+
+def test_results_of_the_campaign_by_place_are_a_list_and_those_of_other_matters_are_none() -> None:
+    rows = "thành phố Quảng Ngãi 1.044; thị xã Đức Phổ 702; huyện Ba Tơ 188."
+    assert each(f"Kết quả {CAMPAIGN} ở một số địa phương: {rows}", "value") == [1044, 702, 188]
+    assert each(f"Kết quả tiêm vắc xin ở một số địa phương: {rows}", "value") == []
+
+
+def test_the_first_row_of_a_list_is_not_whom_the_text_is_about() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-11-20")
+    text = (
+        "Phát triển đoàn viên: LĐLĐ huyện Ba Tơ 120, LĐLĐ huyện Mộ Đức 98, LĐLĐ huyện Trà Bồng 45. "
+        f"{CAMPAIGN} có 3.200 sáng kiến."
+    )
+    assert page.told(text, "level") == [("province",)]

@@ -21,7 +21,6 @@ OPEN = frozenset((
     "Công đoàn Mỏ tuyển đồng Sin Quyền",
     "Công đoàn Ngân hàng TMCP Sài Gòn - Hà Nội",
     "LĐLĐ huyện Tân Châu - Tây Ninh",
-    "Nghiệp đoàn nghề cá xã Bình Châu (huyện Bình Sơn, Quảng Ngãi)",
     "Nghiệp đoàn nghề cá xã Ngư Lộc (Hậu Lộc)",
     "Công đoàn Công ty TNHH MTV Xổ số kiến thiết, tỉnh Bình Định",
     "Công đoàn Ngân hàng Chính sách xã hội huyện Hướng Hóa, Quảng Trị",
