@@ -39,6 +39,7 @@ class UnitWords:
     national_corporations: Words
     first_words: Words
     first_pairs: Words
+    cues_in_names: Words
 
 
 def load_unit_words(file: Path | None = None) -> UnitWords:

@@ -17,6 +17,7 @@ from pathlib import Path
 from catalogue.campaigns import Campaign, load_campaigns, own_campaigns
 from catalogue.provinces import Provinces, load_provinces
 from parsers.context.campaigns import (
+    TO_THE_PROGRAMME,
     CampaignNames,
     LookAlikes,
     NamedCampaign,
@@ -41,13 +42,14 @@ from parsers.model import OPTICAL, Document, Figure, Mention
 from parsers.placing.joined_claims import join_by_sums
 from parsers.units.places import Gazetteer
 
-READER_VERSION = "11"
+READER_VERSION = "12"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(
     r"giai đoạn (?:1|2|i|ii|một|hai)\b|cả (?:hai|2|02) giai đoạn|chỉ tiêu|\d ?/ ?\d[\d.]* sáng kiến"
     r"|mục tiêu [^.;\d]{0,30}\d[\d.]* sáng kiến|cổng (?:trực tuyến|thông tin"
-    r"|sáng kiến)[^.;]{0,24} công đoàn việt nam"
+    r"|sáng kiến)[^.;]{0,24} công đoàn việt nam|lên cổng của tổng (?:liên đoàn|lđlđ)"
+    rf"|{TO_THE_PROGRAMME}"
 )
 _COUNTED = re.compile(r"sáng kiến|\d lượt (?:nộp|gửi|cập nhật)")
 _PASTED_TEXT = re.compile(_SHORT_TEXT.pattern + r"|\d ?%|kế hoạch|trong đó|hợp lệ|chờ duyệt")

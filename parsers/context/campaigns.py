@@ -41,8 +41,15 @@ _NAME_BEFORE = re.compile(
 _GOAL_IS = re.compile(r"(?:mục tiêu|chỉ tiêu|(?<!mục )đích)(?: [^,;.:\d]{1,28})? là $")
 _BACK_TO_NOW = re.compile(r"lần này|năm nay|đến nay|hiện nay|cả chương trình|giai đoạn|bây giờ|nay,")
 _BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
+# initiatives for *chương trình*, whose name is left out
+TO_THE_PROGRAMME = (
+    r"sáng kiến (?:đã )?(?:tham gia|dự|gửi(?: đến| tới| về)?) chương trình"
+    r"(?= ?[.,;:]| (?:và|nhưng|với|của|do)(?!\w))"
+    r"|(?:kết thúc|khép lại) chương trình [^.;\d]{0,16}\d[\d.]* sáng kiến"
+)
 _SPEAKS_OF_A_CAMPAIGN = re.compile(
     r"giai đoạn (?:1|2|i|ii|một|hai)(?!\w)|\bcổng\b|sáng kiến thứ (?:1|một) triệu(?!\w)"
+    rf"|{TO_THE_PROGRAMME}"
 )
 _HEADLINE = 200  # characters: a longer first line is no headline
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from parsers.context.campaigns import NamedCampaign
+from parsers.context.names import cues_in_names
 from parsers.encoded.folding import View
 from parsers.layout import blocks
 from parsers.layout.blocks import Block
@@ -29,7 +30,7 @@ Placed = TypeVar("Placed", Token, NamedCampaign)
 class Scanned:
     """A document and what stands in it; all offsets are folded offsets, all lists in order.
 
-    `masked` is the folded text with the campaigns' names and the digits of dates blotted out.
+    `masked` is the folded text with campaigns' names, the digits of dates and cues in names blotted out.
     """
 
     document: Document
@@ -85,7 +86,7 @@ def take_apart(
     return Scanned(
         document,
         view,
-        _mask(folded, named, [*phases, *(token for token in tokens if token.kind in _BLOTTED)]),
+        _mask(view, named, [*phases, *(token for token in tokens if token.kind in _BLOTTED)]),
         blocks.split(folded, view.wide),
         tokens,
         phases,
@@ -118,16 +119,31 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
     return (index > 0 and spans[index - 1][1] > start) or (index < len(spans) and spans[index][0] < end)
 
 
-def _mask(folded: str, named: list[NamedCampaign], stamps: list[Token]) -> str:
-    """The text with names and the digits of dates blotted out: they cue no number. Offsets stay."""
-    spans = [(name.start, name.end, True) for name in named]
-    spans += [(token.start, token.end, False) for token in stamps]
+def _mask(view: View, named: list[NamedCampaign], stamps: list[Token]) -> str:
+    """The text with campaigns, the digits of dates and cues in names blotted out. Offsets stay."""
+    folded = view.folded
+    spans = [(name.start, name.end, _blot) for name in named]
+    spans += [(token.start, token.end, _blot_digits) for token in stamps]
+    spans += [(start, end, _spell_out) for start, end in cues_in_names(view)]
     pieces, position = [], 0
-    for start, end, whole in sorted(spans):
+    for start, end, blot in sorted(spans, key=lambda span: span[:2]):
         if start < position:
             continue
         pieces.append(folded[position:start])
-        pieces.append("¤" * (end - start) if whole else folded[start:end].translate(_DIGITS))
+        pieces.append(blot(folded[start:end]))
         position = end
     pieces.append(folded[position:])
     return "".join(pieces)
+
+
+def _blot(piece: str) -> str:
+    return "¤" * len(piece)
+
+
+def _blot_digits(piece: str) -> str:
+    return piece.translate(_DIGITS)
+
+
+def _spell_out(piece: str) -> str:
+    """Letters that are no word: a name stays one."""
+    return "x" * len(piece)

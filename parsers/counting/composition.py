@@ -187,11 +187,6 @@ class CueTrack:
             track.ends.append(match.end())
         return track
 
-    def drop(self, is_none: Callable[[int], bool]) -> None:
-        """Forget the places that are none, by where they begin."""
-        kept = [place for place in zip(self.starts, self.ends, strict=True) if not is_none(place[0])]
-        self.starts, self.ends = [start for start, _ in kept], [end for _, end in kept]
-
     def last(self, at: int) -> tuple[int, int] | None:
         """Where the last cue that ends before `at` stands."""
         if not self.starts:
@@ -273,14 +268,7 @@ class Composition:
         """Where the sentence says that a target was given."""
         if self._givings is None:
             self._givings = self._track(cues.GIVEN) if cues.GIVEN in self.cues else _NOWHERE
-            if self._givings.starts:
-                self._givings.drop(self._is_in_a_name)
         return self._givings
-
-    def _is_in_a_name(self, at: int) -> bool:
-        """*Công ty Gỗ Thuận Giao cho …*: whether a word has a capital and stands within a unit's name."""
-        inside = any(unit.start < at < unit.end for unit in self.sentence.units)
-        return inside and self.sentence.original(at, at + 1).isupper()
 
     @property
     def turns(self) -> CueTrack:

@@ -43,6 +43,9 @@ _OF_THE_VALID = re.compile(
     r"\W*trong số (?:các )?(?:sáng kiến )?(?:đã )?(?:được (?:công nhận|duyệt|phê duyệt)|hợp lệ)(?: này| ấy"
     r"| đó)?,"
 )
+_IS_THE_GOAL = re.compile(
+    r" (?:chính |cũng |vẫn )?là (?:một )?(?:mục tiêu|chỉ tiêu|cái đích|đích đến|con số mục tiêu)(?!\w)"
+)
 _STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*(?:(?:tổng )?số (?:sáng kiến )?)?$")
 # *1.946 sáng kiến trong đó đã có quyết định công nhận*: of these so many, where no number follows
 _OF_THEM = re.compile(r" trong (?:số )?(?:đó|này|ấy)(?= (?:đã|được|đang|còn|chưa|có|bị)(?!\w))")
@@ -209,7 +212,7 @@ def _initiatives(c: Composition, token: Token, gap: str, end: int) -> Statement 
     measure = _measure(c, gap, right, end)
     if measure is None:
         return None
-    part = roles.role_of(c, token, gap, right)
+    part = _goal(c, gap, measure, end) or roles.role_of(c, token, gap, right)
     role, kind = _role(c, part, measure, end)
     if (
         role == "achieved"
@@ -257,6 +260,13 @@ def _is_worked_out_of(share: Statement, gap: str) -> bool:
         share.measure in ("initiatives_valid", "initiatives_pending")
         and _TOLD_AGAIN.fullmatch(gap) is not None
     )
+
+
+def _goal(c: Composition, gap: str, measure: str, end: int) -> roles.Part | None:
+    """*5.000 sáng kiến là mục tiêu mà ít người nghĩ sẽ đạt*: what the words behind call it."""
+    if measure != "initiatives" or _IS_THE_GOAL.match(c.folded, end, c.sentence.end) is None:
+        return None
+    return roles.Part("target", "goal", roles.kind_of_target(c, gap, end))
 
 
 def _role(c: Composition, part: roles.Part, measure: str, end: int) -> tuple[Role, TargetKind | None]:

@@ -12,7 +12,8 @@ from parsers.words.wordlists import goes_on_before, one_of, places_of, whole_wor
 
 _PHASE = re.compile(
     r"(?:giai đoạn|gđ|đợt|chặng)(?: thứ)?(?: ?: ?| )?(?P<n>\d{1,2}(?![\d.,/]*\d)|iii\b|ii\b"
-    r"|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b|sau\b(?= ?(?:[,:;.(–-]|$|\d|(?:có|là|được|đạt|thì|gửi"
+    r"|iv\b|i\b|một\b|hai\b|ba\b|đầu\b|cuối\b|nhất\b|(?:tiếp theo|kế tiếp)\b"
+    r"|sau\b(?= ?(?:[,:;.(–-]|$|\d|(?:có|là|được|đạt|thì|gửi"
     r"|nộp|thêm|với|mới|lên|tăng|cao|khó|nhiều|ít|đã|dù|mà|tuy|cũng|vẫn|chỉ|lại|còn|góp|đặt|phải)(?!\w))))"
 )
 _ANY_OF_SEVERAL = ("mỗi ", "từng ", "các ", "những ")
@@ -50,7 +51,7 @@ _WORD_DATES = re.compile(
     rf"|cuối{_THIS_YEAR}|hết{_THIS_YEAR}|đến hết{_THIS_YEAR}|trong{_THIS_YEAR}"
 )
 _FIRST_MONTHS = re.compile(
-    r" tháng đầu(?: (?:của )?năm(?: (?P<year>20\d{2}))?)?"
+    r" tháng (?:đầu(?: (?:của )?năm(?: (?P<year>20\d{2}))?)?|(?:của )?năm (?P<of>20\d{2}))"
     r"(?! tiên| của (?:giai|chương|đợt)| (?:giai đoạn|triển khai|thực hiện|phát động))"
 )
 _PARTS_OF_YEAR = re.compile(
@@ -87,6 +88,7 @@ _WHOLE_BEFORE = (
 _WHOLE_WORDS = ("chương trình", "giai đoạn", "chặng", "cuộc vận động", "chiến dịch", "ct")
 _BESIDE_FIRST = 160  # characters behind the first phase in which *giai đoạn sau* is the second
 _HALVES = ("đầu", "cuối", "sau")
+_NEXT = ("tiếp theo", "kế tiếp")
 _PHASE_WORDS = ("giai đoạn", "gđ", "đợt", "chặng")
 
 
@@ -130,14 +132,15 @@ def _found_at(pattern: re.Pattern[str], places: list[int], folded: str) -> Itera
 
 def _first_months(folded: str) -> list[Token]:
     """*6 tháng đầu năm*: up to the last of these months."""
-    if " tháng đầu" not in folded:
+    if " tháng đầu" not in folded and "tháng năm 20" not in folded and "tháng của năm 20" not in folded:
         return []
     found = []
     for m in _FIRST_MONTHS.finditer(folded):
         number = _MONTHS_BEFORE.search(folded, max(0, m.start() - 9), m.start())
         months = _how_many(number[0]) if number else 0
         if number and 1 <= months <= 12:
-            value = dates.iso_month(int(m["year"]) if m["year"] else None, months)
+            year = m["year"] or m["of"]
+            value = dates.iso_month(int(year) if year else None, months)
             found.append(Token("date", number.start(), m.end(), value, "date.first_months"))
     return found
 
@@ -172,6 +175,7 @@ def _two_years(folded: str) -> list[Token]:
 def phases(folded: str) -> list[Token]:
     """Every "giai đoạn N" and "cả chương trình", in order; the value is the number or `all`."""
     found: list[Token] = []
+    numbers: set[int] = set()
     for start, _ in places_of(_PHASE_WORDS, folded):
         match = _PHASE.match(folded, start)
         if match is None or goes_on_before(folded, start):
@@ -183,8 +187,11 @@ def phases(folded: str) -> list[Token]:
         number = _PHASE_NUMBER.get(text) or (int(text) if text.isdigit() else None)
         if text == "sau" and found and found[-1].value == 1 and start - found[-1].end < _BESIDE_FIRST:
             number = 2  # giai đoạn đầu 2.044, giai đoạn sau 4.186
+        if text in _NEXT and numbers == {1} and folded.startswith("giai đoạn", start):
+            number = 2  # kết thúc giai đoạn 1 …. Trong giai đoạn tiếp theo, tỉnh đặt mục tiêu 6.000
         if number is not None and number <= 5 and not _counts_phases(folded, match):
             found.append(Token("phase", start, match.end(), number, "phase.numbered"))
+            numbers.add(number)
     position = 0
     for start, end in places_of(_WHOLE_WORDS, folded):
         if not folded.endswith(_WHOLE_BEFORE, 0, start):
@@ -235,6 +242,8 @@ def _word_number(folded: str, run: re.Match[str]) -> Token | None:
     start, words = _without_what_leads(folded, run)
     if not words or folded.endswith("phần ", 0, start):
         return None  # hai phần ba sáng kiến
+    if len(words) == 1 and folded.endswith("thứ ", 0, start):
+        return None  # ngày thứ Sáu sáng kiến
     counted = _COUNTED_NOUN.match(folded, run.end())
     if counted is None and (len(words) == 1 or words[0] == "năm"):
         return None

@@ -36,6 +36,8 @@ _OF_THOSE = (" trong đó ", " trong số đó ", " trong số này ", " trong s
 _ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
 # *Kết thúc giai đoạn 1 khen 8 tập thể; tổng kết khen 15 tập thể*
 _AT_THE_END = re.compile(r"; ?(?:khi |lúc |đến khi |đến |dịp |lễ )*tổng kết(?!\w)")
+# *Ở giai đoạn 1 có 126. Cả tỉnh đang có 11.052*
+_HAS_NOW = re.compile(r"(?<!\w)đang có (?:hơn |gần |trên |khoảng )?$")
 _TARGETS = ("chỉ tiêu", "kế hoạch", "mức giao")
 _JUST_OVER = 1  # months after a phase in which what it brought is still counted again
 _SOON = 2  # months after a phase in which reports still speak of it
@@ -266,7 +268,8 @@ def _of_paragraph(
         return None
     if memory.phase_of_targets and statement.is_award and statement.role == "achieved":
         return None  # what is aimed at in one phase is not what was rewarded
-    if not memory.phase_asked and speaks_of_now(folded[sentence.start : statement.start]):
+    before = folded[sentence.start : statement.start]
+    if not memory.phase_asked and (speaks_of_now(before) or _HAS_NOW.search(before)):
         return None
     if sums_up_years(sentence, memory, folded):
         return None

@@ -46,7 +46,8 @@ _RAISED = Cue(
 )
 # *giai đoạn 1: 31.870; từ 01/6 đến nay: 29.334*
 _SINCE_THEN = re.compile(
-    r"[;,] ?(?:còn |riêng |và )?từ (?:ngày |đầu |tháng )*[¤/.\-]+ (?:đến|tới) (?:nay|giờ)(?!\w)"
+    r"[;,] ?(?:còn |riêng |và )?(?:kể )?từ (?:(?:ngày |đầu |tháng )*[¤/.\-]+|đó|ấy|lúc đó|khi ấy)"
+    r" (?:đến|tới) (?:nay|giờ)(?!\w)"
 )
 _ENDS_IN_NUMBER = re.compile(r"\d[\d.]*(?: sáng kiến| sk)?$")
 

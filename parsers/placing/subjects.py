@@ -14,9 +14,9 @@ from parsers.context.memory import Memory, Whose, named
 from parsers.counting.composition import Sentence, Statement
 from parsers.encoded.folding import View
 from parsers.model import Level
+from parsers.placing import going_on
 from parsers.placing.generic import resolve
 from parsers.placing.givers import province_of_giver, who_gives_below
-from parsers.placing.going_on import counts_all_again, is_within_comparison, tells_share_again
 from parsers.placing.kinds import OF_EACH, bases_asked, is_of_lowest, kind_of_a_size
 from parsers.units.unit import GRASSROOTS_NOUNS, Unit
 from parsers.words.cuewords import Cue
@@ -49,6 +49,7 @@ _SPEAKS = re.compile(
 _TIED_BY = re.compile(
     r"(?:của|do|từ|thuộc|mà(?: công nhân)?|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
 )
+_PORTAL_OF = re.compile(r"(?:cổng|phần mềm|hệ thống|trang)(?: [^,;.\d]{2,24})? của $")
 _CLAUSE_MARK = re.compile(r"[.;,]|: ?\d")
 _SENTENCE_MARK = re.compile(r"[.;:]")
 _GROUP = re.compile(
@@ -151,14 +152,14 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
             level: Level = "grassroots" if owner.level == "grassroots" else "sector"
             implied = owner.province is not None
             return Whose(group.name, level, owner.province, False, implied, (group.start, group.end))
-        if tells_share_again(last, statement, view.folded):
+        if going_on.tells_share_again(last, statement, view.folded):
             return owner
         if not before or before[-1].start < last.end:
-            if counts_all_again(statement, last, view.folded):
+            if going_on.counts_all_again(statement, last, view.folded):
                 return (
                     resolve(_choose(before, view.folded), memory) if before else _last_or_main(statement, at)
                 )
-            if is_within_comparison(last, view.folded, statement.start):
+            if going_on.is_within_comparison(last, view.folded, statement.start):
                 return resolve(before[0], memory) if before else memory.main.as_implied()
             if _leaves_each(statement, previous, at):
                 return who_asks_each(at, owner) or memory.main.as_implied()
@@ -287,7 +288,11 @@ def _last_or_main(statement: Statement, at: Setting) -> Whose:
     if _SUMMED_UP.match(at.view.folded, sentence.start, sentence.start + 60):
         return memory.main.as_implied()
     goes_on = memory.same_block and memory.last_count < _LIST_LIKE
-    if last is not None and goes_on and (last.level != "national" or _THAT_NUMBER.search(text)):
+    if (
+        last is not None
+        and goes_on
+        and (last.level != "national" or _THAT_NUMBER.search(text) or going_on.tells_of_nation_alone(memory))
+    ):
         return last.as_implied()
     return memory.main.as_implied()
 
@@ -343,7 +348,9 @@ def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit |
     if unit.level == "national" and statement.unit == "percent":
         return None  # *3,4% của cả nước*: what the share is of
     between = folded[statement.end : unit.start]
-    return unit if not _CLAUSE_MARK.search(between) and _TIED_BY.search(between) else None
+    if _CLAUSE_MARK.search(between) or _PORTAL_OF.search(between):
+        return None
+    return unit if _TIED_BY.search(between) else None
 
 
 def _honouring(statement: Statement, sentence: Sentence, folded: str) -> Unit | None:

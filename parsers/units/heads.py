@@ -81,7 +81,8 @@ _KINDS = (
     (
         r"(?P<generic>các cấp công đoàn(?: trong| trên địa bàn| của)?(?: toàn)?"
         r"(?: (?:tỉnh|thành phố|huyện|quận|thị xã|ngành|thủ đô|tp))?"
-        rf"|(?:toàn|(?<!thái )(?<!cao )(?<!tài )nguyên) (?:{longest_first(_WORDS.whole_units)})(?!\w)"
+        r"|(?:(?:trên )?toàn|(?<!thái )(?<!cao )(?<!tài )nguyên)"
+        rf" (?:{longest_first(_WORDS.whole_units)})(?!\w)"
         rf"|(?<!kể )(?<!gồm )cả khối(?!\w)|cả (?!khối)(?:{longest_first(_WORDS.all_units)})(?!\w)"
         rf"|(?<!các )(?<!những )(?<!nhiều )(?:{longest_first(_WORDS.bare_units)}) (?={_ACTS})"
         r"|(?:tỉnh|huyện|công ty|trường|đơn vị|ngành)(?= (?:tự|mình)))"

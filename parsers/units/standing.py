@@ -70,7 +70,17 @@ _RANKED = re.compile(
     r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $"
     r"|\d (?:đơn vị|huyện|địa phương|ngành|cđcs|công đoàn cơ sở)[^,;.\d]{0,24} (?:trong|của|trên) $"
 )
-_RANKED_IN = ("cao nhất ", "nhiều nhất ", "thấp nhất ", "ít nhất ", "lớn nhất ")  # cao nhất tỉnh Lào Cai
+# *Trên toàn tỉnh, số sáng kiến là 10.984*, but not *phát động trên toàn tỉnh, …*
+_OPENS = re.compile(r"\W*")
+_IS_TOLD_OF = re.compile(r",| (?:đã |đang |hiện |mới )?(?:có|đạt|ghi nhận)(?!\w)")
+_RANKED_IN = (
+    "sáng kiến nhất ",
+    "cao nhất ",
+    "nhiều nhất ",
+    "thấp nhất ",
+    "ít nhất ",
+    "lớn nhất ",
+)  # cao nhất tỉnh Lào Cai
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: (?:nghìn|triệu))?(?: sáng kiến|\))")
 _COMPARED = re.compile(
     r"so với (?:kết quả |con số |mặt bằng )?(?:chung )?(?:của )?$"
@@ -165,7 +175,9 @@ def _in_aside(n: _Named) -> Standing | None:
         return "place"
     if n.before.endswith(_MET_AT):
         return "place"  # chị chủ tịch công đoàn đi họp Công đoàn ngành Y tế về
-    one_of_many = n.folded.startswith("công đoàn ", n.unit.start) and _COUNTED_BEFORE.search(n.before)
+    one_of_many = n.folded.startswith(("công đoàn ", "đơn vị "), n.unit.start) and _COUNTED_BEFORE.search(
+        n.before
+    )
     bracketed = n.before.endswith("(") and not _HAS_IN_BRACKETS.match(n.after)
     return "place" if bracketed or one_of_many else None
 
@@ -176,6 +188,8 @@ def _whole_level(n: _Named) -> Standing | None:
         return None
     if n.before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
         return "actor"
+    if n.folded.startswith("trên ", n.unit.start):
+        return "actor" if _OPENS.fullmatch(n.before) and _IS_TOLD_OF.match(n.after) else "place"
     if n.before.endswith(("so ", "so với ")) and n.after.startswith(","):
         return "place"  # so cả tỉnh, huyện đảo góp 12%
     return "place" if _RANKED.search(n.before) else None

@@ -432,3 +432,81 @@ def test_the_first_row_of_a_list_is_not_whom_the_text_is_about() -> None:
         f"{CAMPAIGN} có 3.200 sáng kiến."
     )
     assert page.told(text, "level") == [("province",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("5.000 sáng kiến là mục tiêu mà ít người nghĩ sẽ đạt.", [("initiatives", "target", 5000)]),
+        ("Tỉnh sẽ tuyên dương 100 sáng kiến tiêu biểu.", [("awards_initiative", "target", 100)]),
+        ("Công ty duy trì “Ngày thứ Sáu sáng kiến”.", []),
+        ("Hòm thư nhận sáng kiến thứ sáu trăm.", []),
+    ],
+)
+def test_what_the_words_around_a_number_call_it(text: str, expected: list[tuple[str, str, int]]) -> None:
+    assert told(text, "measure", "role", "value") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "subject", "level"),
+    [
+        ("Huyện Ba Tơ họp. Trên toàn tỉnh, số sáng kiến là 10.984.", "LĐLĐ tỉnh Quảng Ngãi", "province"),
+        (
+            "Huyện Ba Tơ họp. Toàn tỉnh có 11 đơn vị, trong đó 7 đơn vị xong; tổng số sáng kiến là 1.368.",
+            *("LĐLĐ tỉnh Quảng Ngãi", "province"),
+        ),
+        (
+            "Công ty CP Muối Sa Huỳnh là doanh nghiệp có nhiều sáng kiến nhất tỉnh Quảng Ngãi: 41 sáng kiến.",
+            *("Công ty CP Muối Sa Huỳnh", "grassroots"),
+        ),
+        (
+            "Công đoàn Công ty Gỗ Phú chọn 73 sáng kiến gửi lên cổng của Tổng Liên đoàn.",
+            *("Công đoàn Công ty Gỗ Phú", "grassroots"),
+        ),
+    ],
+)
+def test_whose_a_number_is_where_others_stand_beside_it(text: str, subject: str, level: str) -> None:
+    assert told(text, "subject", "level") == [(subject, level)]
+
+
+def test_the_nation_goes_on_where_no_other_unit_has_been_named() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-06-20")
+    nation = f"{CAMPAIGN}: đến 31/5/2022, cả nước có 322.580 sáng kiến."
+    assert page.told(f"{nation} Có 245.900 sáng kiến được phê duyệt.", "level") == [("national",)] * 2
+    assert page.told(f"LĐLĐ tỉnh Quảng Ngãi: {nation} Có 245.900 sáng kiến được phê duyệt.", "level") == [
+        ("national",),
+        ("province",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "phases"),
+    [
+        ("Giai đoạn 1 có 126 sáng kiến. Cả tỉnh đang có 11.052 sáng kiến.", [1, None]),
+        ("Giai đoạn 1 có 126 sáng kiến; từ đó đến nay thêm 205 sáng kiến.", [1, None]),
+        ("Giai đoạn 1 có 126 sáng kiến. Trong giai đoạn tiếp theo, tỉnh đặt mục tiêu 600 sáng kiến.", [1, 2]),
+    ],
+)
+def test_what_comes_after_the_first_phase_is_not_of_it(text: str, phases: list[int | None]) -> None:
+    assert each(text, "phase") == phases
+
+
+def test_eight_months_of_a_year_end_with_the_eighth() -> None:
+    assert each("Trong 8 tháng năm 2022, tỉnh đã cập nhật 3.048 sáng kiến.", "as_of") == ["2022-08"]
+
+
+@pytest.mark.parametrize(
+    ("text", "campaign"),
+    [
+        ("Công ty có 312 sáng kiến tham gia chương trình, nhiều nhất trong khu.", "1-trieu-sang-kien"),
+        ("Công đoàn phấn đấu kết thúc chương trình có 4.000 sáng kiến.", "1-trieu-sang-kien"),
+    ],
+)
+def test_the_programme_whose_name_is_left_out_is_the_one_held_then(text: str, campaign: str) -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-11-20")
+    assert page.told(text, "campaign") == [(campaign,)]
+
+
+def test_sayings_of_other_programmes_are_no_campaign() -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-11-20")
+    assert page.told("Công ty có 312 sáng kiến, tham gia chương trình hiến máu.", "value") == []

@@ -1,0 +1,62 @@
+"""Names of places and persons that hold cues: *Trùng Khánh*, *Thủ Thừa*, *ông Lê Văn Đạt*."""
+
+from __future__ import annotations
+
+import pytest
+from source_pages import SourcePage
+
+from catalogue.provinces import load_provinces
+from parsers.context.names import cues_in_names
+from parsers.encoded.folding import View
+
+CAMPAIGN = "Chương trình “1 triệu sáng kiến”"
+# what a sentence says of a district, and what must be read of it whatever the district's name is
+SAID = {
+    "LĐLĐ {} có 421 sáng kiến.": [("initiatives", "achieved", 421)],
+    "Dẫn đầu là LĐLĐ {} với 421 sáng kiến.": [("initiatives", "achieved", 421)],
+    "LĐLĐ {} được giao 400 sáng kiến, đã nộp 421 sáng kiến.": [
+        ("initiatives", "target", 400),
+        ("initiatives", "achieved", 421),
+    ],
+}
+DISTRICTS = sorted({(d.type, d.name, d.province) for d in load_provinces().districts if not d.name.isdigit()})
+
+
+@pytest.mark.parametrize(("text", "expected"), SAID.items())
+def test_no_district_s_name_changes_what_is_said_of_its_number(
+    text: str, expected: list[tuple[str, str, int]]
+) -> None:
+    wrong = {}
+    for kind, name, province in DISTRICTS:
+        page = SourcePage(province=province, published="2022-06-20", opening=f"Tỉnh triển khai {CAMPAIGN}. ")
+        told = page.told(text.format(f"{kind} {name}"), "measure", "role", "value")
+        if told != expected:
+            wrong[name, province] = told
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ông Lê Văn Đạt, huyện Ba Tơ có 12 sáng kiến.",
+        "Công đoàn xã Hợp Giao, huyện Ba Tơ có 12 sáng kiến.",
+        "Công ty TNHH Tăng Thừa, huyện Ba Tơ có 12 sáng kiến.",
+    ],
+)
+def test_the_words_of_other_names_say_nothing_of_a_number_either(text: str) -> None:
+    page = SourcePage(province="Quảng Ngãi", published="2022-06-20", opening=f"Tỉnh triển khai {CAMPAIGN}. ")
+    assert page.told(text, "measure", "role", "value") == [("initiatives", "achieved", 12)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bắc Giang Vượt Chỉ Tiêu Giai Đoạn Một Của Chương Trình",
+        "GIAO CHỈ TIÊU SÁNG KIẾN CHO CÁC HUYỆN",
+        "Đạt Bằng khen của Tổng Liên đoàn năm ngoái.",
+        "Tỉnh họp sáng nay. Giao Công đoàn ngành Y tế 120 sáng kiến.",
+        "LĐLĐ tỉnh giao Công đoàn ngành 120 sáng kiến, vượt LĐLĐ huyện.",
+    ],
+)
+def test_a_cue_with_a_capital_for_another_reason_stays_one(text: str) -> None:
+    assert list(cues_in_names(View(text))) == []
