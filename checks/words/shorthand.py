@@ -17,6 +17,7 @@ from catalogue.lexicon import load_lexicon, longest_first
 from catalogue.sum_words import load_sum_words
 from checks.intervals import SCALE, Range, percent_range
 from parsers.context.long_names import long_names_in_use
+from parsers.context.names import without_cues_in_names
 from parsers.encoded.folding import View
 from parsers.numbers.numerals import QUANTITY, quantity_value
 from parsers.words.wordlists import word_set
@@ -111,7 +112,7 @@ class Shorthand:
     def __init__(self, given: str) -> None:
         self.given = given
         self._view = View(given)
-        self.folded = self._view.folded
+        self.folded = without_cues_in_names(self._view)
         self.marks: list[Mark] = []
         pieces: list[str] = []
         length = done = 0

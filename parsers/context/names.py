@@ -24,6 +24,15 @@ def cues_in_names(view: View) -> Iterator[tuple[int, int]]:
             yield cue.span()
 
 
+def without_cues_in_names(view: View) -> str:
+    """The folded text with the cues in names spelled `xxx`: a name stays one, and offsets stay."""
+    pieces, position = [], 0
+    for start, end in cues_in_names(view):
+        pieces += [view.folded[position:start], "x" * (end - start)]
+        position = end
+    return "".join([*pieces, view.folded[position:]])
+
+
 def _is_in_name(view: View, start: int, end: int) -> bool:
     folded = view.folded
     before = list(_WORD.finditer(folded, max(0, start - _REACH), start))
@@ -32,7 +41,9 @@ def _is_in_name(view: View, start: int, end: int) -> bool:
     following = behind[0] if behind and behind[0].start() == end + 1 and folded[end] == " " else None
     named_before = last is not None and _is_name_word(view, last)
     named_behind = last is not None and following is not None and _is_name_word(view, following)
-    if not named_before and not named_behind:
+    second = folded.find(" ", start, end) + 1  # of two words each has its capital: huyện Thống Nhất
+    named_itself = last is not None and second > 0 and _has_capital(view, second)
+    if not (named_before or named_behind or named_itself):
         return False
     return any(not _has_capital(view, word.start()) for word in (*before[1:], *behind[:-1]))
 

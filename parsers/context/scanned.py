@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from parsers.context.campaigns import NamedCampaign
-from parsers.context.names import cues_in_names
+from parsers.context.names import without_cues_in_names
 from parsers.encoded.folding import View
 from parsers.layout import blocks
 from parsers.layout.blocks import Block
@@ -121,29 +121,15 @@ def _overlaps(spans: list[tuple[int, int]], start: int, end: int) -> bool:
 
 def _mask(view: View, named: list[NamedCampaign], stamps: list[Token]) -> str:
     """The text with campaigns, the digits of dates and cues in names blotted out. Offsets stay."""
-    folded = view.folded
-    spans = [(name.start, name.end, _blot) for name in named]
-    spans += [(token.start, token.end, _blot_digits) for token in stamps]
-    spans += [(start, end, _spell_out) for start, end in cues_in_names(view)]
+    folded = without_cues_in_names(view)
+    spans = [(name.start, name.end, True) for name in named]
+    spans += [(token.start, token.end, False) for token in stamps]
     pieces, position = [], 0
-    for start, end, blot in sorted(spans, key=lambda span: span[:2]):
+    for start, end, whole in sorted(spans):
         if start < position:
             continue
         pieces.append(folded[position:start])
-        pieces.append(blot(folded[start:end]))
+        pieces.append("¤" * (end - start) if whole else folded[start:end].translate(_DIGITS))
         position = end
     pieces.append(folded[position:])
     return "".join(pieces)
-
-
-def _blot(piece: str) -> str:
-    return "¤" * len(piece)
-
-
-def _blot_digits(piece: str) -> str:
-    return piece.translate(_DIGITS)
-
-
-def _spell_out(piece: str) -> str:
-    """Letters that are no word: a name stays one."""
-    return "x" * len(piece)

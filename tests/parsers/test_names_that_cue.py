@@ -6,9 +6,13 @@ import pytest
 from source_pages import SourcePage
 
 from catalogue.provinces import load_provinces
+from checks.document import check_figures
 from parsers.context.names import cues_in_names
 from parsers.encoded.folding import View
+from parsers.model import Document
+from parsers.reader import default_reader
 
+READER = default_reader()
 CAMPAIGN = "Chương trình “1 triệu sáng kiến”"
 # what a sentence says of a district, and what must be read of it whatever the district's name is
 SAID = {
@@ -36,11 +40,31 @@ def test_no_district_s_name_changes_what_is_said_of_its_number(
 
 
 @pytest.mark.parametrize(
+    ("said", "verdict"),
+    [
+        ("{} có 421 sáng kiến, đạt 105,3% chỉ tiêu 400 sáng kiến.", "consistent"),
+        ("{} có 421 sáng kiến, đạt 115,3% chỉ tiêu 400 sáng kiến.", "inconsistent"),
+        ("{} được giao 400 sáng kiến, thực hiện 421 sáng kiến, vượt 31 sáng kiến.", "inconsistent"),
+    ],
+)
+def test_no_district_s_name_keeps_its_sum_from_being_judged(said: str, verdict: str) -> None:
+    wrong = {}
+    for kind, name, province in DISTRICTS:
+        text = f"Tỉnh triển khai {CAMPAIGN}. " + said.format(f"LĐLĐ {kind} {name}")
+        document = Document("x", text, published="2022-06-20", source_province=province)
+        found = [one.verdict for one in check_figures(READER.read(document).figures, text)]
+        if verdict not in found or (verdict == "consistent" and "inconsistent" in found):
+            wrong[name, province] = found
+    assert wrong == {}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Ông Lê Văn Đạt, huyện Ba Tơ có 12 sáng kiến.",
         "Công đoàn xã Hợp Giao, huyện Ba Tơ có 12 sáng kiến.",
         "Công ty TNHH Tăng Thừa, huyện Ba Tơ có 12 sáng kiến.",
+        "Công ty TNHH Thống Nhất, huyện Ba Tơ có 12 sáng kiến.",
     ],
 )
 def test_the_words_of_other_names_say_nothing_of_a_number_either(text: str) -> None:
