@@ -6,6 +6,7 @@ import pytest
 from source_pages import SourcePage
 
 from catalogue.provinces import load_provinces
+from catalogue.unit_words import load_unit_words
 from checks.document import check_figures
 from parsers.context.names import cues_in_names
 from parsers.encoded.folding import View
@@ -37,6 +38,14 @@ def test_no_district_s_name_changes_what_is_said_of_its_number(
         if told != expected:
             wrong[name, province] = told
     assert wrong == {}
+
+
+@pytest.mark.parametrize("word", [word.capitalize() for word in load_unit_words().cues_in_names])
+def test_a_word_of_the_list_says_nothing_where_it_is_part_of_a_name(word: str) -> None:
+    page = SourcePage(province="Đồng Nai", published="2022-06-20", opening=f"Tỉnh triển khai {CAMPAIGN}. ")
+    for name in (f"Tân {word}", f"{word} Tân"):
+        for said, expected in SAID.items():
+            assert page.told(said.format(f"huyện {name}"), "measure", "role", "value") == expected
 
 
 @pytest.mark.parametrize(
