@@ -12,9 +12,11 @@ _GIVES_BELOW = re.compile(
     r" (?:đã |tạm )?phân bổ(?: bổ sung| thêm)?(?: chỉ tiêu)? (?:hơn |trên |gần |khoảng )?"
     r"| (?:đã |tạm )?(?:giao|phân bổ)(?: bổ sung| thêm)?(?: chỉ tiêu)?(?: cho)? (?:các|toàn bộ) "
     r"(?:công đoàn cơ sở|cđcs|đơn vị|cơ sở)(?: trực thuộc)? (?:hơn |trên |gần |khoảng )?"
-    r"| (?:đã |tạm )?(?:giao|phân bổ|yêu cầu)(?: chỉ tiêu)?(?: cho)?(?: \d{1,4}| các| toàn bộ| tất cả)+"
-    r" (?:công đoàn cơ sở|cđcs|công đoàn trực thuộc|cơ sở|đơn vị|doanh nghiệp|trường(?: học)?|xã|phường)"
-    r"(?: [^\W\d]+){0,4} (?:tổng số|tổng cộng|cả thảy)(?: là)?"
+    r"| (?:đã |tạm )?(?:giao|phân bổ|yêu cầu)(?: chỉ tiêu)?(?: (?:giai đoạn|năm) [¤\d]+)?"
+    r"(?: cho)?(?: \d{1,4}| các| toàn bộ| tất cả)+"
+    r" (?:công đoàn cơ sở|công đoàn cấp trên(?: cơ sở)?|cđcs|công đoàn trực thuộc|cơ sở|đơn vị|doanh nghiệp"
+    r"|trường(?: học)?|xã|phường)"
+    r"(?: [^\W\d]+){0,4},? (?:tổng số|tổng cộng|cả thảy)(?: là)?"
     r" (?:hơn |trên |gần |khoảng |ít nhất |tối thiểu )?"
 )
 

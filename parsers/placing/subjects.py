@@ -72,6 +72,7 @@ _PER_UNIT = re.compile(r" ?/ ?(?:đơn vị|cđcs|công đoàn cơ sở|trườn
 _OPENS_WITH_NUMBER = re.compile(
     r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
     r"(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
+    r"|\W*so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;.:\d]{0,60} "
 )
 _NEXT_CLAUSE = re.compile(
     r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
@@ -379,7 +380,7 @@ def _group_ahead(statement: Statement, sentence: Sentence, view: View) -> Unit |
 
 
 def _behind_opening(statement: Statement, at: Setting) -> Unit | None:
-    """*Với 12.450 sáng kiến, LĐLĐ tỉnh Bắc Giang dẫn đầu …*: the number opens, whose it is comes next."""
+    """*Với 12.450 sáng kiến, LĐLĐ tỉnh …*, *So với chỉ tiêu là 450, huyện …*: whose it is comes next."""
     view, sentence = at.view, at.sentence
     if not _OPENS_WITH_NUMBER.fullmatch(view.folded, sentence.start, statement.start):
         return None

@@ -459,6 +459,11 @@ def test_what_the_words_around_a_number_call_it(text: str, expected: list[tuple[
             "Công ty CP Muối Sa Huỳnh là doanh nghiệp có nhiều sáng kiến nhất tỉnh Quảng Ngãi: 41 sáng kiến.",
             *("Công ty CP Muối Sa Huỳnh", "grassroots"),
         ),
+        ("So với chỉ tiêu LĐLĐ tỉnh giao là 450 sáng kiến, huyện Ba Tơ đi sau.", "huyện Ba Tơ", "district"),
+        (
+            "LĐLĐ tỉnh Quảng Ngãi giao chỉ tiêu cho 22 công đoàn cấp trên, tổng cộng 9.000 sáng kiến.",
+            *("LĐLĐ tỉnh Quảng Ngãi", "province"),
+        ),
         (
             "Công đoàn Công ty Gỗ Phú chọn 73 sáng kiến gửi lên cổng của Tổng Liên đoàn.",
             *("Công đoàn Công ty Gỗ Phú", "grassroots"),
