@@ -77,6 +77,7 @@ _COUNTED_BY_THEN = re.compile(
     r"(?:\((?:số liệu )?|(?<!\w)(?:tính|chốt|cập nhật|thống kê|số liệu) )(?:đến|tới)"
     r"(?: hết)?(?: \d+ ?(?:giờ|h))?(?: ngày)? $"
 )
+_COMMON_REACH = 200  # characters before a day over which it is that of several counts
 _OPENS_DAY = (" (", " (ngày ", " (hôm ")
 _WHOLE_DAYS = ("date.full", "date.day_month", "date.iso")
 # *đến 10/5 phải đạt 2.000 sáng kiến; kết thúc chiến dịch hoàn thành 100%*: at another time
@@ -226,6 +227,8 @@ def _common_day(statement: Statement, sentence: Sentence, folded: str) -> Token 
     """*640 sáng kiến, 588 tác giả, 9 cá nhân được khen (số liệu đến 25/8/2023)*: one day for all."""
     token = sentence.stamps[0]
     if len(sentence.stamps) > 1 or token.start < statement.end or token.rule not in _WHOLE_DAYS:
+        return None
+    if token.start - statement.end > _COMMON_REACH:
         return None
     between = folded[statement.end : token.start]
     if ";" in between or ". " in between or not _COUNTED_BY_THEN.search(between):

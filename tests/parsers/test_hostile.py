@@ -61,6 +61,8 @@ def assert_linear(text: str, longer: str) -> None:
         "a@a.",
         "a-.vn",
         "giai đoạn 1 ",
+        "ông Lê Văn Đạt, ",
+        "giai đoạn tiếp theo ",
         "(Giáo dục 207; Viên chức 72; ",
     ],
 )
