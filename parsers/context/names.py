@@ -10,7 +10,9 @@ from catalogue.unit_words import load_unit_words
 from parsers.encoded.folding import View
 
 _CUES = re.compile(rf"(?<!\w)(?:{longest_first(load_unit_words().cues_in_names)})(?!\w)")
-_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"(?<!\w)([^\W\d_]+) $")
+_NEXT_WORD = re.compile(r" ([^\W\d_]+)")
+_LONGEST_WORD = 16  # characters, with the blank behind it
 _REACH = 40  # characters on each side in which a name stands among words without capitals
 
 
@@ -35,22 +37,29 @@ def without_cues_in_names(view: View) -> str:
 
 def _is_in_name(view: View, start: int, end: int) -> bool:
     folded = view.folded
-    before = list(_WORD.finditer(folded, max(0, start - _REACH), start))
-    behind = list(_WORD.finditer(folded, end, end + _REACH))
-    last = before[-1] if before and before[-1].end() == start - 1 and folded[start - 1] == " " else None
-    following = behind[0] if behind and behind[0].start() == end + 1 and folded[end] == " " else None
-    named_before = last is not None and _is_name_word(view, last)
-    named_behind = last is not None and following is not None and _is_name_word(view, following)
+    last = _LAST_WORD.search(folded, max(0, start - _LONGEST_WORD), start)
+    if last is None:
+        return False  # it opens its sentence, or stands behind a sign
+    following = _NEXT_WORD.match(folded, end)
     second = folded.find(" ", start, end) + 1  # of two words each has its capital: huyện Thống Nhất
-    named_itself = last is not None and second > 0 and _has_capital(view, second)
-    if not (named_before or named_behind or named_itself):
-        return False
-    return any(not _has_capital(view, word.start()) for word in (*before[1:], *behind[:-1]))
+    named = (
+        _is_name_word(view, *last.span(1))
+        or (following is not None and _is_name_word(view, *following.span(1)))
+        or (second > 0 and _has_capital(view, second))
+    )
+    return named and _stands_among_small_words(view, start, end)
 
 
-def _is_name_word(view: View, word: re.Match[str]) -> bool:
+def _stands_among_small_words(view: View, start: int, end: int) -> bool:
+    """Whether a word near has no capital: in a title all have."""
+    before, behind = max(0, start - _REACH), min(len(view.folded) - 1, end + _REACH)
+    words = view.text[view.start(before) : view.start(behind) + 1].split()
+    return any(word[0].islower() for word in words[1:-1])
+
+
+def _is_name_word(view: View, start: int, end: int) -> bool:
     """*Khánh*, but not *LĐLĐ*: one capital, then small letters."""
-    told = view.text[view.start(word.start()) : view.start(word.end() - 1) + 1]
+    told = view.text[view.start(start) : view.start(end - 1) + 1]
     return told[:1].isupper() and not told[1:].isupper()
 
 
