@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -35,6 +36,7 @@ from parsers.document.rows import read_table
 from parsers.document.survey import survey
 from parsers.encoded.folding import View
 from parsers.encoded.legacy import decoded, figure_as_given, mention_as_given
+from parsers.errors import ReadingFailedError
 from parsers.layout.cells import Table
 from parsers.layout.columns import OF_INITIATIVES
 from parsers.layout.tables import find_tables
@@ -77,8 +79,12 @@ class Reader:
         self._measures: dict[frozenset[str], Measures | None] = {}
 
     def read(self, document: Document) -> Reading:
-        """All figures of a document, in the order of the text. Never raises for a text."""
-        reading = self._read_any(document)
+        """All figures of a document, in the order of the text.
+
+        Raises ReadingFailedError where the reader falls over it: no text should ever make it.
+        """
+        with _told_of(document):
+            reading = self._read_any(document)
         if not document.optical:
             return reading
         return Reading(
@@ -113,12 +119,16 @@ class Reader:
         return [one for one in named if one.slug in self._of_initiatives]
 
     def mentions(self, document: Document) -> list[Mention]:
-        """Every number, amount and date of a document, whatever it counts; the campaigns' names are none."""
+        """Every number, amount and date of a document, whatever it counts; the campaigns' names are none.
+
+        Raises ReadingFailedError as `read` does.
+        """
         from parsers.mentions.read import read_mentions  # noqa: PLC0415 - only this way of reading needs it
 
         view = View(document.text)
         masks = [(name.start, name.end) for name in self._names.find(view.folded)]
-        found = list(read_mentions(document, masks))
+        with _told_of(document):
+            found = list(read_mentions(document, masks))
         if document.optical:
             found = [replace(mention, rule=_optical(mention.rule)) for mention in found]
         return found
@@ -191,3 +201,12 @@ def default_reader() -> Reader:
 @cache
 def _reader_with(folder: Path | None) -> Reader:
     return Reader(load_campaigns(folder).values(), load_provinces())
+
+
+@contextmanager
+def _told_of(document: Document) -> Iterator[None]:
+    """A fault of the reader's own, with the text that it fell over."""
+    try:
+        yield
+    except Exception as error:  # whatever it is, it must not end the reading of other texts
+        raise ReadingFailedError(document.id, error) from error

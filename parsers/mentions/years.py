@@ -39,7 +39,9 @@ def _range_with_year(
     if not year.isdecimal():
         return value
     first, last = (f"{year}{end[1:]}" if end.startswith("--") else end for end in value)
-    return (f"{int(year) - 1:04d}{first[4:]}" if first > last else first), last
+    first = f"{int(year) - 1:04d}{first[4:]}" if first > last else first
+    days = read_iso(first), read_iso(last)
+    return (first, last) if all(day is None or day.valid() for day in days) else value
 
 
 def _with_year(value: str, at: int, today: Reference | None, years: list[tuple[int, int]]) -> str:

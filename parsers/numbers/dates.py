@@ -76,12 +76,20 @@ def with_year(date: str, published: str | None, other_years: tuple[int, ...] = (
         # unless it is near enough to be a deadline
         if month > int(published[5:7]) + 4:
             year -= 1
-        return f"{year:04d}{tail}"
+        return in_year(year, date)
     if published:
-        return f"{published[:4]}{tail}"
-    if len(other_years) == 1:
-        return f"{other_years[0]:04d}{tail}"
-    return f"{other_years[0]:04d}{tail}" if other_years else None
+        return in_year(int(published[:4]), date)
+    return in_year(other_years[0], date) if other_years else None
+
+
+def in_year(year: int, date: str) -> str:
+    """A date without its year (`--05-31`, `--Q3`) in a year; its month where the year has no such day.
+
+    29/02 in a year that is no leap year is a misprint: which day was meant, nobody can tell.
+    """
+    dated = f"{year:04d}{date[1:]}"
+    day = date.rpartition("-")[2] if len(date) == len("--05-31") else ""
+    return dated if not day or int(day) <= monthrange(year, int(date[2:4]))[1] else dated[: len("2022-02")]
 
 
 def months_between(earlier: str, later: str) -> int:

@@ -153,7 +153,7 @@ def complete(token: Token, document: Document, memory: Memory, *, due: bool = Fa
         return value
     dated = dates.with_year(value, document.published, memory.years) or _within_phase(value, memory)
     if due and dated and document.published and dates.months_between(dated, document.published) >= 2:
-        return f"{int(dated[:4]) + 1}{dated[4:]}"
+        return dates.in_year(int(dated[:4]) + 1, f"-{dated[4:]}")
     return dated
 
 
@@ -163,7 +163,7 @@ def _within_phase(value: str, memory: Memory) -> str | None:
     if memory.phase_numbers != {1} or len(end) != len("2022-05-31"):
         return None
     year = int(end[:4])
-    return f"{year if value[1:] <= end[4:] else year - 1:04d}{value[1:]}"
+    return dates.in_year(year if value[1:] <= end[4:] else year - 1, value)
 
 
 def _told(
@@ -180,7 +180,7 @@ def _in_year_before(token: Token, sentence: Sentence | None) -> str | None:
     dated = [stamp.value for stamp in sentence.stamps if stamp.end <= token.start and stamp.kind == "date"]
     last = dated[-1] if dated and isinstance(dated[-1], str) else ""
     later = _MONTH_OF_YEAR.match(last) is not None and last[5:7] < token.value[2:4]
-    return f"{last[:4]}{token.value[1:]}" if later else None
+    return dates.in_year(int(last[:4]), token.value) if later else None
 
 
 def _due_date(statement: Statement, sentence: Sentence, folded: str, following: int) -> Token | None:

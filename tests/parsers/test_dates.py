@@ -52,6 +52,12 @@ def test_a_part_of_a_whole_is_no_day(text: str) -> None:
     assert all(token.kind != "date" for token in scan(text, []))
 
 
+def test_a_day_that_its_year_does_not_have_is_known_to_its_month() -> None:
+    assert dates.with_year("--02-29", "2022-06-01") == "2022-02"
+    assert dates.with_year("--02-29", "2024-06-01") == "2024-02-29"
+    assert dates.with_year("--02-29", None, (2022, 2023)) == "2022-02"
+
+
 def test_no_calendar_has_the_day() -> None:
     assert dates.iso_day(2022, 2, 30) is None
     assert dates.iso_day(None, 2, 29) == "--02-29"

@@ -183,3 +183,11 @@ def test_hostile_text_takes_time_in_line_with_its_length(piece: str) -> None:
 
 def test_cells_of_a_row_that_one_space_parts_are_numbers_of_their_own() -> None:
     assert [m.value for m in read("LĐLĐ huyện Văn Giang 330 420 127,3%")] == [330, 420, Decimal("127.3")]
+
+
+def test_a_range_of_days_that_its_year_does_not_have_stays_without_the_year() -> None:
+    text = "từ ngày 29/02 đến ngày 31/5"
+    [open_one] = read_mentions(Document("bai", text, published="2022-06-03"))
+    assert open_one.value == ("--02-29", "--05-31")
+    [dated] = read_mentions(Document("bai", text, published="2024-06-03"))
+    assert dated.value == ("2024-02-29", "2024-05-31")

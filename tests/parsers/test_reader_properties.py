@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from source_pages import SourcePage
 
 from catalogue.folding import SPELLINGS, respell
+from checks.dates import span
 from parsers.encoded.encodings import encode_tcvn3, encode_vni
 from parsers.model import Figure
 
@@ -117,6 +118,7 @@ def assert_leads_back(text: str, figure: Figure) -> None:
     assert figure.start <= figure.number_start < figure.number_end <= figure.end
     assert figure.sentence_start <= figure.start <= figure.end <= figure.sentence_end
     assert any(c.isalnum() for c in text[figure.number_start : figure.number_end])
+    assert figure.as_of is None or span(figure.as_of) is not None, "a date that the calendar has"
     for begin, end in figure.evidence.values():
         assert 0 <= begin <= end <= len(text)
 

@@ -140,3 +140,18 @@ def test_a_part_of_a_target_gives_the_whole_neither_its_phase_nor_takes_its_day(
     whole, first = one(text, 5600), one(text, 1700)
     assert (whole.phase, whole.as_of) == (None, "2023-09-01")
     assert (first.phase, first.as_of) == (1, "2022-05-31")
+
+
+@pytest.mark.parametrize("published", [None, "2022", "2022-06-03"])
+@pytest.mark.parametrize(
+    "first", ["Giai đoạn 1 (đến 29/02) đạt 500 sáng kiến.", "Giai đoạn 1 kết thúc ngày 29/2."]
+)
+def test_a_misprinted_end_of_the_first_phase_is_known_to_its_month(first: str, published: str | None) -> None:
+    text = f"{NAME}. {first} Từ 01/6 đến 31/10/2022 có thêm 3.312 sáng kiến."
+    assert one(text, 3312, published=published).as_of == "2022-10-31"
+
+
+@pytest.mark.parametrize(("published", "day"), [("2022-06-03", "2022-02"), ("2024-06-03", "2024-02-29")])
+def test_the_29th_of_february_holds_where_the_year_has_one(published: str, day: str) -> None:
+    text = f"Hưởng ứng {NAME}, tính đến ngày 29/02 cả tỉnh có 500 sáng kiến."
+    assert one(text, 500, published=published).as_of == day

@@ -24,6 +24,7 @@ from doichieu.tasks.keeping.reading import Kept, Origin, PageRead, keep_read, re
 from doichieu.tasks.keeping.withholding import withholding
 from doichieu.tasks.texts.records import document_of
 from parsers.by_hand import HAND_TYPE, Entry, Fault, is_by_hand, read_sheet
+from parsers.errors import ReadingFailedError
 from parsers.pages import UnreadableError
 from parsers.pages.model import OnScan
 from parsers.reader import default_reader
@@ -117,7 +118,7 @@ def ingest(
                     _archive(run, path)
                 else:
                     _file(run, path)
-            except (UnreadableError, ArchiveError, BadRecordError) as error:
+            except (UnreadableError, ReadingFailedError, ArchiveError, BadRecordError) as error:
                 report.problems.append((path, error))
     return report
 

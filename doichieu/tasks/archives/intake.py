@@ -240,12 +240,14 @@ class Intake:
     def _read(self, one: _Candidate) -> PageRead:
         kind = header(one.record.headers, "content-type")
         try:
-            return read_bytes(
+            read = read_bytes(
                 one.body, url=one.record.url, content_type=kind, origin=one.origin, on_scan=self.on_scan
             )
         except Exception as error:  # one page of strangers must not end all others
-            what = f"{one.record.where}: reading failed ({type(error).__name__})"
-            raise ArchiveError(what, "report this page; the others were read") from error
+            raise _fallen_over(one, f"reading failed ({type(error).__name__})") from error
+        if read.is_fault:
+            raise _fallen_over(one, str(read.problem))
+        return read
 
     def _place(self, one: _Candidate) -> tuple[str, int]:
         if self.copies is None:
@@ -253,6 +255,10 @@ class Intake:
         if one.record.kind == "revisit":
             return self.copies.place_answer(one.record)
         return self.copies.place(one.path, one.member, one.record)
+
+
+def _fallen_over(one: _Candidate, problem: str) -> ArchiveError:
+    return ArchiveError(f"{one.record.where}: {problem}", "report this page; the others were read")
 
 
 def _by_its_head(record: WarcRecord) -> Reason | None:

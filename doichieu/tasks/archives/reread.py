@@ -35,6 +35,7 @@ from doichieu.tasks.keeping.reading import (
 )
 from doichieu.tasks.texts.records import document_of
 from parsers.by_hand import HAND_TYPE
+from parsers.errors import ReadingFailedError
 from parsers.hints import Hints
 from parsers.model import Figure
 from parsers.reader import READER_VERSION, default_reader
@@ -135,7 +136,12 @@ def _read_again(store: Store, job: Job, wanted: _Wanted, fetches: Sequence[KeptP
         report.problems.append((first.url, str(error)))
         return
     report.pages += 1
-    read = _read(captured, first, job.sources)
+    try:
+        read = _read(captured, first, job.sources)
+    except ReadingFailedError as error:
+        read = PageRead(None, None, (), error.fault, is_fault=True)
+    if read.is_fault and read.problem is not None:
+        report.problems.append((first.url, read.problem))
     skipped = all(page.problem is not None for page in fetches)
     if skipped:
         read = if_of_campaign(read)

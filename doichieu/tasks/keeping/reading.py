@@ -8,6 +8,7 @@ from datetime import datetime
 from catalogue.sources import Source
 from parsers.by_hand import HAND_VERSION, entry_of
 from parsers.encoded.encodings import is_broken
+from parsers.errors import ReadingFailedError
 from parsers.hints import default_hints
 from parsers.model import Document, Figure
 from parsers.pages import UnreadableError, read_page
@@ -43,6 +44,7 @@ class PageRead:
     figures: tuple[Figure, ...]
     problem: str | None
     author: str | None = None  # where no page says it: who entered the figures
+    is_fault: bool = False  # whether the problem is a fault of the reader's own
 
     @property
     def garbled(self) -> bool:
@@ -78,7 +80,10 @@ def read_bytes(
     if page.problem is not None:
         return PageRead(page, None, (), page.problem)
     document = Document(url, page.text, url, page.title, page.published, origin.province, page.optical)
-    figures = default_reader().read(document).figures
+    try:
+        figures = default_reader().read(document).figures
+    except ReadingFailedError as error:
+        return PageRead(page, None, (), error.fault, is_fault=True)
     return PageRead(page, document, figures, None)
 
 
