@@ -225,11 +225,13 @@ BY_COMMAND: Mapping[str, tuple[str, ...]] = {
 
 
 def measure(name: str, url: str, folder: Path, tables: int) -> Measured:
-    """One measurement in a process of its own: its processor seconds, its time in all, its peak of memory."""
+    """One measurement in a process of its own: its processor seconds, its time in all, its peak of memory.
+
+    What `restore` is asked of has to be an empty store, and the folder to hold what `backup` wrote.
+    """
     if name in BY_COMMAND:
-        database = f"{folder}/again.sqlite" if name == "restore" else url
         asked = [one.format(folder) for one in BY_COMMAND[name]]
-        command = [sys.executable, "-m", "doichieu", "--quiet", "--database", database, *asked]
+        command = [sys.executable, "-m", "doichieu", "--quiet", "--database", url, *asked]
     else:
         command = [sys.executable, __file__, "--one", name, "--store", url, "--tables", str(tables)]
     slower = yardstick()
@@ -302,8 +304,9 @@ def main() -> int:
             flush=True,
         )
         for one in (*IN_PROCESS, *BY_COMMAND):
+            asked = str(folder / "empty.sqlite") if one == "restore" else store
             if wanted(one, options.only):
-                print(told(one, measure(one, store, folder, options.tables)), flush=True)
+                print(told(one, measure(one, asked, folder, options.tables)), flush=True)
     return 0
 
 

@@ -45,7 +45,6 @@ _PAGES = (1_000_000, 100_000_000, 1_000_000_000)
 _CORES = (2, 64)
 _ALL = (*IN_PROCESS, *BY_COMMAND)
 _WIDER = "levels, rates, shares, ranks"
-_ONLY_SQLITE = ("backup", "restore")
 _SECONDS = {"export csv": 30.0, "export jsonl": 30.0, "export parquet": 30.0, "checks across texts": 60.0}
 _MOST_MB = 200  # of an export
 _WITH_GOALS = ("tables", _WIDER, *_SECONDS, "pages served")
@@ -79,17 +78,17 @@ def main() -> int:
         names = [one for one in _in_order() if wanted(one, options.only)]
         asked = [(kind, size, one) for size in sorted(sizes, reverse=True) for one in names for kind in kinds]
         for kind, size, name in asked:
-            if kind == "postgresql" and name in _ONLY_SQLITE:
-                continue
             of_store = results.setdefault(f"{kind} {size}", {})
             needed = stores.needs(kind, size) + of_store.get(name, {}).get("wall", 0.0)
             if options.within and perf_counter() - began + needed > 60 * options.within:
                 print(f"{kind} {size:,}: {name}: left out, as it was measured before", flush=True)
                 continue
             with tempfile.TemporaryDirectory() as folder:
+                store = stores.url(kind, size)
                 if name == "restore":
-                    measure("backup", stores.url(kind, size), Path(folder), options.tables)
-                found = measure(name, stores.url(kind, size), Path(folder), options.tables)
+                    measure("backup", store, Path(folder), options.tables)
+                    store = stores.empty(kind, Path(folder))
+                found = measure(name, store, Path(folder), options.tables)
             of_store[name] = found | ({"day": float(day.toordinal())} if day else {})
             print(f"{kind} {size:,}: {told(name, found)}", flush=True)
             kept.write_text(json.dumps(results, indent=1))
@@ -133,12 +132,18 @@ class Stores:
         if kind == "sqlite":
             return str(file)
         if size not in self._poured:
-            assert self._fresh is not None
             began = perf_counter()
-            self._poured[size] = self._fresh()
+            self._poured[size] = self.empty(kind, self._folder)
             pour(file, self._poured[size])
             self._results[f"{kind} {size}"][_POURED] = {"wall": perf_counter() - began}
         return self._poured[size]
+
+    def empty(self, kind: str, folder: Path) -> str:
+        """The address of a store that nothing was kept in yet."""
+        if kind == "sqlite":
+            return f"{folder}/empty.sqlite"
+        assert self._fresh is not None
+        return self._fresh()
 
 
 def _server(stack: ExitStack) -> Callable[[], str]:
