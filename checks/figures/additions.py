@@ -12,6 +12,8 @@ from checks.told import Lang, Plain, Told, either
 from checks.wording import number
 from checks.writing import finding, whole
 
+FEWEST = 3  # two parts and their total
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Addition(Told):

@@ -18,6 +18,7 @@ from parsers.placing import going_on
 from parsers.placing.generic import resolve
 from parsers.placing.givers import province_of_giver, who_gives_below
 from parsers.placing.kinds import OF_EACH, bases_asked, is_of_lowest, kind_of_a_size
+from parsers.placing.people_groups import group_ahead, group_behind
 from parsers.units.unit import GRASSROOTS_NOUNS, Unit
 from parsers.words.cuewords import Cue
 
@@ -52,22 +53,9 @@ _TIED_BY = re.compile(
 _PORTAL_OF = re.compile(r"(?:cổng|phần mềm|hệ thống|trang)(?: [^,;.\d]{2,24})? của $")
 _CLAUSE_MARK = re.compile(r"[.;,]|: ?\d")
 _SENTENCE_MARK = re.compile(r"[.;:]")
-_GROUP = re.compile(
-    r" (?:là )?(?:của|do|từ|thuộc) (?:các )?(?P<name>(?:công nhân|đoàn viên|nữ|người lao động"
-    r"|lao động|giáo viên|cán bộ|công chức|viên chức|nhân viên|khối|khu vực|lĩnh vực|doanh nghiệp|học sinh"
-    r"|nhà giáo|trường học|hợp tác xã|cơ quan(?! (?:này|ấy|đó|mình|tôi|chúng)))"
-    r"[^,;.:()\d]{0,44}?)(?=[,;.:()\d]|$| (?:được|đã|với|và|chiếm|đạt|gửi|nộp|viết))"
-)
-_GROUP_AHEAD = re.compile(
-    r"(?:^|[,;.:] ?)(?:riêng |trong đó,? )?(?:số )?sáng kiến (?:của|do|từ|thuộc) (?:các )?"
-    r"(?P<name>(?:công nhân|đoàn viên|nữ|người lao động|lao động|giáo viên|cán bộ|nhân viên|khối|khu vực"
-    r"|lĩnh vực|doanh nghiệp|bậc|cấp|nhà giáo)[^,;.:()\d]{0,44}?) (?:là|có|đạt|chiếm)"
-    r"(?: (?:hơn|trên|gần|khoảng))? $"
-)
 _ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
 _FOR_IT = ("giúp ", "giúp cho ")
 _AMONG = Cue(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
-_GROUP_BEGINS = (" là ", " của ", " do ", " từ ", " thuộc ")
 _PER_UNIT = re.compile(r" ?/ ?(?:đơn vị|cđcs|công đoàn cơ sở|trường|doanh nghiệp)(?!\w)")
 _OPENS_WITH_NUMBER = re.compile(
     r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
@@ -134,7 +122,7 @@ def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] |
 def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] | None) -> Whose:
     memory, view, sentence = at.memory, at.view, at.sentence
     before = tuple(takewhile(lambda unit: unit.end <= statement.start, at.actors))
-    group = _right_group(statement, sentence, view)
+    group = group_behind(statement, sentence, view)
     owned = _right_unit(statement, sentence, view.folded)
     if owned is not None and _IS_OF.fullmatch(view.folded, statement.end, owned.start):
         theirs = resolve(owned, memory)
@@ -181,7 +169,7 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     honouring = _honouring(statement, sentence, view.folded) if statement.is_award else None
     if honouring is not None and (rewards := resolve(honouring, memory)).level == memory.main.level:
         return rewards
-    headed = _group_ahead(statement, sentence, view) or _behind_opening(statement, at)
+    headed = group_ahead(statement, sentence, view) or _behind_opening(statement, at)
     if headed is not None:
         return resolve(headed, memory)
     right = _right_unit(statement, sentence, view.folded)
@@ -370,15 +358,6 @@ def _one_of(statement: Statement, at: Setting) -> bool:
     return _AMONG.search(before) is not None
 
 
-def _group_ahead(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
-    """*Sáng kiến của công nhân trực tiếp sản xuất là 738*: a group of people named ahead of the number."""
-    match = _GROUP_AHEAD.search(view.folded[sentence.start : statement.start])
-    if match is None:
-        return None
-    start, end = (sentence.start + at for at in match.span("name"))
-    return Unit(start, end, view.original(start, end), "sector", block=True)
-
-
 def _behind_opening(statement: Statement, at: Setting) -> Unit | None:
     """*Với 12.450 sáng kiến, LĐLĐ tỉnh …*, *So với chỉ tiêu là 450, huyện …*: whose it is comes next."""
     view, sentence = at.view, at.sentence
@@ -388,14 +367,3 @@ def _behind_opening(statement: Statement, at: Setting) -> Unit | None:
     if unit is None or not _NEXT_CLAUSE.fullmatch(view.folded, statement.end, unit.start):
         return None
     return unit
-
-
-def _right_group(statement: Statement, sentence: Sentence, view: View) -> Unit | None:
-    """A group of people named behind the number (*1.480 sáng kiến của công nhân trực tiếp*)."""
-    if not view.folded.startswith(_GROUP_BEGINS, statement.end):
-        return None
-    match = _GROUP.match(view.folded, statement.end, sentence.end)
-    if match is None:
-        return None
-    start, end = match.span("name")
-    return Unit(start, end, view.original(start, end), "sector", block=True)
