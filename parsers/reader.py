@@ -145,10 +145,12 @@ class Reader:
     def _read(self, document: Document, view: View, named: list[NamedCampaign]) -> Reading:
         spoken_of = {one.slug for one in named} or self._of_initiatives
         scanned = take_apart(document, view, named, self._look_alikes.starts(view.folded, spoken_of))
-        beside = (
-            None if named else campaign_beside(document, view.folded, self._names, self._campaigns.values())
+        beside = campaign_beside(document, view.folded, self._names, named, self._campaigns.values())
+        spoken = Spoken(
+            *(view.folded, named, self._campaigns, scanned.blocks, beside),
+            published=document.published,
+            stamps=scanned.stamps_in(0, len(view.folded)),
         )
-        spoken = Spoken(view.folded, named, self._campaigns, scanned.blocks, beside)
         opening = main_subject(view, scanned.blocks, document, self._places)
         memory = survey(scanned, opening, spoken.phase_ends())
         measures = self._measures_told(view.folded, named)

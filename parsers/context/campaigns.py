@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from catalogue.campaigns import Campaign
 from parsers.context.long_names import LongNames
@@ -15,6 +16,7 @@ from parsers.counting.composition import Statement
 from parsers.encoded.folding import fold_text
 from parsers.layout.blocks import Block
 from parsers.model import Document, Phase
+from parsers.numbers.tokens import Token
 from parsers.words.wordlists import goes_on, goes_on_before, one_of, places_of
 
 _SPACES = re.compile(r"\s+")
@@ -39,7 +41,14 @@ _NAME_BEFORE = re.compile(
 )
 # *đích đề ra lúc phát động là 1 triệu sáng kiến*
 _GOAL_IS = re.compile(r"(?:mục tiêu|chỉ tiêu|(?<!mục )đích)(?: [^,;.:\d]{1,28})? là $")
-_BACK_TO_NOW = re.compile(r"lần này|năm nay|đến nay|hiện nay|cả chương trình|giai đoạn|bây giờ|nay,")
+_BACK_TO_NOW = re.compile(
+    r"lần này|năm nay|đến nay|hiện nay|cả chương trình|giai đoạn|bây giờ|nay,"
+    r"|(?<!\w)(?:nay|giờ)(?:,| (?:thì|chỉ|đã|có|mới|tỷ lệ|con số)(?!\w))"
+)
+_TIED_BEHIND = re.compile(
+    r"[^,;.:\d]{0,40} (?:cho|trong|của|tham gia|hưởng ứng|gửi về|gửi đến|thuộc)(?: khuôn khổ)?"
+    r"(?: (?:chương trình|phong trào|chiến dịch|đợt thi đua|cuộc vận động))?(?: (?:mang tên|có tên))?[ \"'(]*"
+)
 _BACK_THEN = re.compile(r"(?:khi|đợt|năm|lần|hồi|chương trình|dịp) (?:ấy|đó)|ngày ấy")
 # initiatives for *chương trình*, whose name is left out
 TO_THE_PROGRAMME = (
@@ -51,6 +60,7 @@ _SPEAKS_OF_A_CAMPAIGN = re.compile(
     r"giai đoạn (?:1|2|i|ii|một|hai)(?!\w)|\bcổng\b|sáng kiến thứ (?:1|một) triệu(?!\w)"
     rf"|{TO_THE_PROGRAMME}"
 )
+_START = attrgetter("start")
 _HEADLINE = 200  # characters: a longer first line is no headline
 
 
@@ -121,6 +131,10 @@ class CampaignNames:
             found.append(NamedCampaign(slug, start, self._long.end(folded, match.end())))
         return found
 
+    def goal_told(self, folded: str, slug: str) -> bool:
+        """*Cột mốc một triệu sáng kiến*: whether a campaign's name stands in a text, be it as a figure."""
+        return any(self._slugs[_SPACES.sub(" ", match[0])] == slug for match in self._alias.finditer(folded))
+
     def _is_figure(self, folded: str, match: re.Match[str]) -> bool:
         before = folded[max(0, match.start() - 40) : match.start()]
         if before[-1:] in "\"'" and before[-1:]:
@@ -146,8 +160,12 @@ class Spoken:
         campaigns: Mapping[str, Campaign],
         blocks: list[Block],
         beside: str | None,
+        *,
+        published: str | None,
+        stamps: Sequence[Token],
     ) -> None:
-        """`beside` is the campaign to think of where the text names none (see `campaign_beside`)."""
+        """`beside` is the campaign to think of where the text names none, or only one of the past (see
+        `campaign_beside`); `stamps` are the dates of the text, in order."""
         self.goals = frozenset(campaign.goal for campaign in campaigns.values() if campaign.goal)
         self._folded = folded
         self._named = named
@@ -155,8 +173,10 @@ class Spoken:
         self._campaigns = campaigns
         self._back: dict[tuple[int, int], bool] = {}
         self._beside = beside
-        self._usual = self._in_headline(blocks) or self._most_named()
-        self._all_in_phases = all(len(campaigns[slug].phases) > 1 for slug in {name.slug for name in named})
+        self._usual = self._in_headline(blocks) or beside or self._most_named(published or "")
+        self._dated = dict(self._dated_paragraphs(blocks, stamps))
+        spoken_of = {name.slug for name in named} | ({beside} if beside else set())
+        self._all_in_phases = all(len(campaigns[slug].phases) > 1 for slug in spoken_of)
 
     def before(self, at: int) -> NamedCampaign | None:
         """The campaign named last before `at`, else the first one named."""
@@ -172,11 +192,30 @@ class Spoken:
         start, end = statement.sentence
         if start <= named.start < end:
             return Told(named.slug, False, (named.start, named.end))
-        same_line = named.start >= self._folded.rfind("\n", 0, statement.start)
+        behind = self._tied_behind(statement, end)
+        if behind is not None:
+            return Told(behind.slug, False, (behind.start, behind.end))
+        line = self._folded.rfind("\n", 0, statement.start)
+        if line in self._dated:
+            return self._dated[line]
+        same_line = line <= named.start < statement.start
         goes_on = named.slug != self._usual and not self._returns(named.end, end)
-        if same_line and (goes_on or self._looks_back(start, end)):
+        looks_back = (same_line or self._is_line_before(named, line)) and self._looks_back(start, end)
+        if looks_back or (same_line and goes_on):
             return Told(named.slug, True, (named.start, named.end))
         return Told(self._usual, True, (named.start, named.end) if named.slug == self._usual else None)
+
+    def _tied_behind(self, statement: Statement, end: int) -> NamedCampaign | None:
+        """*Tỉnh góp 3.480 sáng kiến cho Chương trình “75 nghìn sáng kiến”*: named behind what it counts."""
+        index = bisect_left(self._starts, statement.end)
+        if index == len(self._named) or self._starts[index] >= end:
+            return None
+        tied = _TIED_BEHIND.fullmatch(self._folded, statement.end, self._starts[index])
+        return self._named[index] if tied else None
+
+    def _is_line_before(self, named: NamedCampaign, line: int) -> bool:
+        """*So với chương trình 75 nghìn sáng kiến thì sao?*, and the answer below it: *Hồi đó …*."""
+        return named.end <= line and not self._folded[named.end : line].strip().count("\n")
 
     def _returns(self, start: int, end: int) -> bool:
         """Whether the words behind a campaign's name come back to the one that the document is about."""
@@ -213,29 +252,80 @@ class Spoken:
         told = {name.slug for name in self._named if name.start < blocks[0].end}
         return told.pop() if len(told) == 1 else None
 
-    def _most_named(self) -> str:
-        """The campaign most spoken of; of two the later one. Empty where none is named."""
+    def _most_named(self, published: str) -> str:
+        """The campaign most spoken of; of two the later one. Empty where none is named.
+
+        One that is held when the text is published counts twice: it looks back to others.
+        """
         counts = Counter(name.slug for name in self._named)
+        for slug in counts:
+            if _is_held(self._campaigns[slug], published):
+                counts[slug] *= 2
         return max(counts, key=lambda slug: (counts[slug], self._campaigns[slug].starts or ""), default="")
+
+    def _dated_paragraphs(
+        self, blocks: list[Block], stamps: Sequence[Token]
+    ) -> Iterator[tuple[int, Told[str] | None]]:
+        """Paragraphs that name no campaign, but a day on which only another than the usual one was held."""
+        others = {name.slug for name in self._named} - {self._usual}
+        if not others:
+            return
+        for block in blocks:
+            if any(block.start <= name.start < block.end for name in self._named):
+                continue
+            for stamp in stamps[bisect_left(stamps, block.start, key=_START) :]:
+                if stamp.start >= block.end:
+                    break
+                day = stamp.value[1] if isinstance(stamp.value, tuple) else str(stamp.value)
+                then = [slug for slug in sorted(others) if _is_held(self._campaigns[slug], day)]
+                if len(then) == 1 and not _is_held(self._campaigns[self._usual], day):
+                    yield block.start - 1, Told(then[0], True, (stamp.start, stamp.end))
+                    break
+
+
+def _is_held(campaign: Campaign, day: str) -> bool:
+    """Whether a campaign was held in the month of a day; False where the day or its year is not known."""
+    month = len("2022-05")
+    if len(day) < month or not campaign.starts or not campaign.ends:
+        return False
+    return campaign.starts[:month] <= day[:month] <= campaign.ends[:month]
+
+
+def _was_over(campaign: Campaign, published: str) -> bool:
+    """Whether a campaign had ended before a text was published; False where either day is not known."""
+    return bool(published and campaign.ends) and (campaign.ends or "") < published[: len(campaign.ends or "")]
 
 
 def campaign_beside(
-    document: Document, folded: str, names: CampaignNames, campaigns: Iterable[Campaign]
+    document: Document,
+    folded: str,
+    names: CampaignNames,
+    named: Sequence[NamedCampaign],
+    campaigns: Iterable[Campaign],
 ) -> str | None:
-    """The campaign of a text that names none: the one in its title, else the only one held at the time.
+    """The campaign of a text that names none, or only such as were over when it was published: the one in its
+    title, else the only one held at the time.
 
-    The latter only for texts that speak of phases or of the portal, as reports of the campaign do.
+    The latter only for texts that speak of phases, the portal or its goal, as reports of the campaign do.
     """
+    known = {campaign.slug: campaign for campaign in campaigns}
+    if any(not _was_over(known[one.slug], document.published or "") for one in named):
+        return None
     in_title = names.find(fold_text(document.title)) if document.title else []
     if in_title:
         return in_title[0].slug
     published = document.published
-    if not published or not _SPEAKS_OF_A_CAMPAIGN.search(folded):
+    if not published:
         return None
     held = [
-        c.slug for c in campaigns if counts_initiatives(c) and (c.starts or "") <= published <= (c.ends or "")
+        c.slug
+        for c in known.values()
+        if counts_initiatives(c) and (c.starts or "") <= published <= (c.ends or "")
     ]
-    return held[0] if len(held) == 1 else None
+    if len(held) != 1:
+        return None
+    speaks = _SPEAKS_OF_A_CAMPAIGN.search(folded) is not None or names.goal_told(folded, held[0])
+    return held[0] if speaks else None
 
 
 def counts_initiatives(campaign: Campaign) -> bool:

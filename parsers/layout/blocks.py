@@ -25,6 +25,11 @@ _RELATED = re.compile(
 _LINK_SIGN = ">>"
 _ASKING_HEAD = re.compile(r">> ?[^\d?]{2,40}\?(?: ?\([^()]{2,30}\))?")
 _ENDING = re.compile(r"^\W*(?:nơi nhận|noi nhận|kính gửi|lưu ?:)\b")
+# *PHỤ LỤC*, *TRÍCH DANH SÁCH*, *Biểu tổng hợp kết quả*: what is enclosed with a letter, behind its ending
+_ENCLOSED = re.compile(
+    r"^\W*(?:phụ (?:lục|biểu)|(?:trích )?danh sách|(?:bảng|biểu)(?: số)?(?: \d+| [ivx]+)?(?![^\W\d])"
+    r"|(?:bảng|biểu)(?: số liệu)?(?: tổng hợp| phân bổ| giao| chỉ tiêu| kết quả| theo dõi| thống kê))"
+)
 _FURNITURE = re.compile(
     r"^(?:trang chủ(?: ?[\">›/|].*)?$"
     r"|lượt (?:xem|truy cập)|từ khóa|tags?\b|chia sẻ|bình luận|về đầu|in bài|nguồn ?:"
@@ -98,7 +103,7 @@ def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
     """The blocks of a text in order; blank lines are left out. `wide` are the spaces that part columns."""
     blocks: list[Block] = []
     position = 0
-    cutting = False
+    cutting = ended = False
     for line in folded.split("\n"):
         start, end = position, position + len(line)
         position = end + 1
@@ -116,9 +121,11 @@ def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
         elif _RELATED.match(stripped):
             block.cut = True
             # a head alone opens a block of links; with text behind it the line is all there is
-            cutting = len(stripped) < 40
+            cutting, ended = len(stripped) < 40, False
         elif _ENDING.match(stripped) and not stripped.startswith("kính gửi"):
-            block.cut = cutting = True
+            block.cut = cutting = ended = True
+        elif ended and _ENCLOSED.match(stripped):
+            cutting = ended = False
         elif (len(stripped) < 90 and _STAMP.match(stripped)) or (
             _FURNITURE.match(stripped) and len(stripped) < 160
         ):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from parsers.model import Role, Unit
 
-INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|(?:số )?thứ tự|no|#)$")
+INDEX_HEAD = re.compile(r"^(?:stt|tt|số tt|(?:số )?thứ tự|no|#|(?:thứ |xếp )?hạng|vị trí|vị thứ)$")
 NAME_HEAD = re.compile(
     r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện"
     r"|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố"
