@@ -250,6 +250,9 @@ def _comes_to(asked: Statement, gap: str) -> bool:
     return asked.role == "target" and asked.basis == "of_members" and _COMES_TO.search(gap) is not None
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+
+
 def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
     plan, given = c.plans.last(at), c.givings.last(at)
@@ -263,7 +266,17 @@ def planned(c: Composition, at: int) -> TargetKind | None:
     if plan is not None or given is not None:
         return _decided(c, plan, given, at)
     unsaid = _unsaid_plan(c)
-    return unsaid if unsaid and c.turns.last(at) is None else None
+    return unsaid if unsaid and _turned_before(c, at) is None else None
+
+
+def _turned_before(c: Composition, at: int) -> tuple[int, int] | None:
+    """Where the sentence turned to results; not in brackets that are closed: *A 650 (đã có 402); B 380*."""
+    turn = c.turns.last(at)
+    if turn is None:
+        return None
+    opened = c.folded.rfind("(", c.sentence.start, turn[1])
+    closed = c.folded.find(")", opened, at) if opened >= 0 else -1
+    return None if closed >= turn[1] else turn
 
 
 def _decided(
@@ -337,7 +350,7 @@ def headed_by_targets(c: Composition) -> bool:
     """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
     if not c.sentence.head.announce_targets or puts_targets_in_brackets(c.text):
         return False
-    return not _RESULT_TEXT.search(c.text)
+    return not _RESULT_TEXT.search(_IN_BRACKETS.sub("", c.text))
 
 
 def follows_target_noun(c: Composition, gap: str) -> bool:

@@ -46,6 +46,7 @@ COUNTED = re.compile(
     r"|người|đại biểu|ủy viên|chỉ tiêu|đoàn viên|xã|phường|trường|địa phương|tỉnh|giải pháp"
     r"|chặng|số|\(?\d)"
 )
+_DASH = re.compile(r" ?[-–] ?")
 _LISTED_DATE = re.compile(r"(?:\bngày\b[^\d]{0,36}|\d/\d{1,2} ?(?:-|và|,|đến) ?)\(?$")
 
 # *ngày truyền thống của ngành (28/7)*, *kể từ khi bắt đầu chiến dịch (25/4)*
@@ -168,6 +169,19 @@ def _closes_then(folded: str, at: int) -> bool:
     return _DAY_IN_BRACKETS.search(folded[max(0, at - _CLOSING_REACH) : at]) is not None
 
 
+def _opens_span(folded: str, match: re.Match[str]) -> bool:
+    """*Tuần (07/5 - 13/5/2022)*: whether a later day of the same kind stands behind a dash."""
+    dash = _DASH.match(folded, match.end())
+    last = dash and (dates.FULL.match(folded, dash.end()) or dates.DAY_MONTH.match(folded, dash.end()))
+    if not last or match["s"] != last["s"]:
+        return False
+    year = int(last["y"]) if "y" in last.re.groupindex else None
+    first = dates.iso_day(year, int(match["m"]), int(match["d"]))
+    end = dates.iso_day(year, int(last["m"]), int(last["d"]))
+    in_brackets = folded[match.start() - 1 : match.start()] == "(" and folded.startswith(")", last.end())
+    return bool(first and end and first < end and (year or in_brackets))
+
+
 def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool:
     """Whether a/b is a day and month and no ratio: 16/11 after *ngày*, but not 15/22 đơn vị."""
     if word in _STRONG_DATE_WORDS or folded.endswith(dates.DUE, max(0, at - 10), at):
@@ -175,6 +189,8 @@ def _is_day_month(folded: str, at: int, match: re.Match[str], word: str) -> bool
     if folded.endswith("thời điểm ", 0, at):
         return True
     in_brackets = folded[match.end() : match.end() + 1] == ")"
+    if _opens_span(folded, match):
+        return True
     if match["s"] == "-":
         return word in _WEAK_DATE_BEFORE or (in_brackets and _closes_then(folded, at))
     if in_brackets and _is_dateline(folded, at, match.end()):

@@ -89,6 +89,7 @@ _WHOLE_WORDS = ("chương trình", "giai đoạn", "chặng", "cuộc vận đ�
 _BESIDE_FIRST = 160  # characters behind the first phase in which *giai đoạn sau* is the second
 _HALVES = ("đầu", "cuối", "sau")
 _NEXT = ("tiếp theo", "kế tiếp")
+_THIS_PHASE = "cả giai đoạn"
 _PHASE_WORDS = ("giai đoạn", "gđ", "đợt", "chặng")
 
 
@@ -201,7 +202,10 @@ def phases(folded: str) -> list[Token]:
         if whole is None:
             continue
         position = whole.end()
-        found.append(Token("phase", whole.start(), position, "all", "phase.whole"))
+        if whole[0] != _THIS_PHASE:
+            found.append(Token("phase", whole.start(), position, "all", "phase.whole"))
+        elif len(numbers) == 1:  # giai đoạn 2 …. Giao cả giai đoạn: 1.250
+            found.append(Token("phase", whole.start(), position, min(numbers), "phase.whole"))
     if any(folded.startswith("đợt", phase.start) for phase in found):
         found += _both_rounds(folded)
     found += _both_years(folded)
