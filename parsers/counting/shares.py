@@ -21,8 +21,9 @@ _BY_KIND = re.compile(
 _DIVIDES = re.compile(r"^\W*(?:(?:phân|chia) theo|cơ cấu)(?![^|]*(?:chỉ tiêu|kế hoạch|tiến độ|hoàn thành))")
 _LABEL = re.compile(r"\W*(?P<name>[^:;.\d(]{2,60}?)(?:: ?| [►→] )")
 _STATUS_SHARE = re.compile(
-    r"[^,;.(\d]{0,60}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |xấp xỉ )?"
+    r"[^,;.(\d]{0,60}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |quá |đúng |tròn |xấp xỉ )?"
 )
+_OPENS_SHARE = re.compile(r" ?\( ?(?:(?:chưa (?:đến|tới|đầy)|gần|hơn|trên|khoảng|chừng|xấp xỉ) )?")
 _BLOCK_HAS = re.compile(rf"{cues.LIST_GAP.pattern}|, [^,;.:()\d]{{2,30}}: ?$")
 _WORKED_OUT = Cue(
     r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
@@ -208,7 +209,7 @@ def _of_result(rate: Rate) -> Statement | None:
         _goes_on_with_count(c, gap) if result is None else result.counts_initiatives
     ):
         return of_previous(c, token, "percent.share.words", "of_achieved")
-    if result is None or rate.to_target or gap.strip() != "(" or not _tells_shares(c, result):
+    if result is None or rate.to_target or not _OPENS_SHARE.fullmatch(gap) or not _tells_shares(c, result):
         return None
     rule = "percent.share.bracket"
     return c.make(token, result.measure, "percent", token.end, rule, basis="of_achieved")

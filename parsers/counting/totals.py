@@ -51,6 +51,7 @@ _SUBMITTED = Cue(
 )
 # *mỗi CĐCS phải có tối thiểu 10*, *hết đợt đầu chúng tôi mới có 742*
 _MUST_HAVE = Cue(r"(?<!\w)phải (?:có|đạt|nộp|gửi|làm)(?: được)? (?:ít nhất |tối thiểu |không dưới )?$")
+_INSTEAD = re.compile(r",? (?:trong khi|nhưng|mà|còn)(?: [^,;.:\d]{1,24})? ")
 _WE_HAVE = Cue(
     r"(?:chúng tôi|chúng ta|đơn vị|ngành|huyện|tỉnh|thành phố|thị xã|quận) (?:[^,;.:\d]{2,24} )?"
     r"(?:mới|đã|chỉ|hiện)(?: chỉ)?"
@@ -132,6 +133,8 @@ _AT_LEAST_GAP = Cue(
 def total(number: BareNumber) -> Statement | None:
     """*Nộp thêm 40*, *tháng 2 là 231*, *nâng tổng số lên 1.250*, *tổng số sáng kiến là 812*, *vượt 31*."""
     if _is_submitted(number):
+        if _is_asked_instead(number):
+            return number.make("initiatives", "target", "bare.must", "assigned")
         return number.planned_or_achieved("bare.submitted")
     period = _of_period(number)
     if period is not None:
@@ -170,6 +173,13 @@ def _is_submitted(number: BareNumber) -> bool:
     if not c.carry.measure or not _CLAUSE_CLOSES.match(number.right) or _DATE_LEFT.search(gap):
         return False
     return any(cue in c.cues and cue.search(gap) for cue in (_SUBMITTED, _MUST_HAVE, _WE_HAVE))
+
+
+def _is_asked_instead(number: BareNumber) -> bool:
+    """*Có 1.012 sáng kiến trong khi phải làm 1.500*: what was to be done, behind what was."""
+    if _MUST_HAVE not in number.c.cues or not _MUST_HAVE.search(number.gap):
+        return False
+    return _INSTEAD.match(number.gap) is not None
 
 
 def _of_period(number: BareNumber) -> Statement | None:

@@ -20,7 +20,7 @@ _DUE_LEFT = re.compile(
     r"|(?:đến|hết|trước|tới|vào|cuối|trong|dịp|từ nay đến|chậm nhất|muộn nhất"
     r"|hạn(?: chót| cuối| nộp| gửi| hoàn thành)*(?: là)?(?: đến| tới)?(?: tận)?|thời hạn)"
     r"(?: hết)?(?: (?:cả )?hai(?= năm))?"
-    r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm|lễ|dịp))*[ :]*$"
+    r"(?: (?:ngày|mồng|mùng|tháng|năm|cuối|quý|thời điểm|mốc|lễ|dịp))*[ :]*$"
     r"|(?:kết thúc|hết|khép lại)[^.;\d]{0,40}\( ?(?:ngày )?$|(?:khép lại|hạ màn) (?:ngày |vào |hôm )+$"
     r"|trước khi (?:khép|khóa|chốt|đóng) (?:lại )?(?:sổ|cổng|phần mềm|hệ thống)(?: vào)?(?: ngày)? $"
 )
