@@ -11,12 +11,14 @@ from parsers.units.unit import Unit
 
 # *Phóng viên có cuộc trò chuyện với bà Tống Thị Hạnh, Phó Chủ tịch LĐLĐ huyện Tân Phú*
 _TALK = re.compile(
-    r"(?:trò chuyện|trao đổi|phỏng vấn|đối thoại|hỏi chuyện)(?: [^\W\d]+){0,5}?"
+    r"(?:trò chuyện|trao đổi|phỏng vấn|đối thoại|hỏi chuyện|(?:chúng tôi|phóng viên|pv) (?:đã |tìm )?gặp)"
+    r"(?: [^\W\d]+){0,5}?"
     r"(?: với| cùng)? (?:ông|bà|anh|chị|đồng chí|đ/c|cô|thầy|bác sĩ|kỹ sư|tiến sĩ|thạc sĩ) [^,;.:\d\n]{3,40}"
     r"(?:,| -) (?:(?:nguyên|phó|quyền) )*(?:chủ tịch|trưởng ban|bí thư|giám đốc|hiệu trưởng|trưởng phòng)"
     r"(?: thường trực| bch| ban chấp hành)* "
 )
-_TALKED = ("trò chuyện", "trao đổi", "phỏng vấn", "đối thoại", "hỏi chuyện")
+_TALKED = ("trò chuyện", "trao đổi", "phỏng vấn", "đối thoại", "hỏi chuyện", " gặp ")
+_WE = ("chúng tôi", "bọn tôi", "tụi tôi", "bên tôi", "chúng em", "bọn em")
 _LEAD = 3  # paragraphs in which it is told with whom one speaks
 
 
@@ -25,7 +27,9 @@ def speaks_for(
 ) -> Unit | None:
     """The unit of whoever answers an interview's questions; `units` finds those between two offsets."""
     folded = view.folded
-    if "chúng tôi" not in folded or "?" not in folded or not any(word in folded for word in _TALKED):
+    if "?" not in folded or not any(word in folded for word in _TALKED):
+        return None
+    if not any(word in folded for word in _WE):
         return None
     paragraphs = (block for block in blocks if not block.cut and block.kind == "paragraph")
     for block, _ in zip(paragraphs, range(_LEAD), strict=False):
@@ -33,6 +37,13 @@ def speaks_for(
         if talk is None:
             continue
         unit = next(units(talk.end(), block.end), None)
-        named = unit is not None and unit.start == talk.end() and not (unit.generic or unit.person)
-        return unit if named and unit is not None and unit.level != "national" else None
+        if unit is None or unit.start != talk.end() or unit.person or unit.level == "national":
+            return None
+        return _workplace_before(units(block.start, talk.start())) if unit.generic else unit
     return None
+
+
+def _workplace_before(units: Iterator[Unit]) -> Unit | None:
+    """*Công ty CP Rau hoa sấy …. Chúng tôi gặp chị …, Chủ tịch Công đoàn công ty*: the one named last."""
+    named = [unit for unit in units if unit.level == "grassroots" and not (unit.generic or unit.person)]
+    return named[-1] if named else None

@@ -66,7 +66,7 @@ _NEXT_CLAUSE = re.compile(
     r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
 )
 _MANY_UNITS = 10  # times what is asked of each: so much is asked of all
-_TOGETHER = re.compile(r"(?:phấn đấu|để|đưa|nâng|quyết tâm)[^.;]*$")
+_TOGETHER = re.compile(r"(?:phấn đấu|để|đưa|nâng|quyết tâm|tổng số)[^.;]*$")
 _PRONOUN = re.compile(
     r"(?<!các )(?<!những )(?<!\w)(?P<who>anh|chị|ông|bà|cô|thầy) (?:đã |còn |một mình )?"
     r"(?:có|gửi|nộp|góp|viết)(?: (?:được|tới|đến|thêm|liền))* $"
