@@ -172,7 +172,7 @@ def _documents(stream: object, name: str) -> Iterator[Document]:
 
     for number, record in read_lines(stream, name):  # type: ignore[arg-type]
         try:
-            yield document_of(record)
+            document = document_of(record)
         except ValueError as error:
             raise CommandError(
                 (
@@ -184,6 +184,10 @@ def _documents(stream: object, name: str) -> Iterator[Document]:
                     'Every line must look like {"id": "1", "text": "…"}',
                 ),
             ) from error
+        if record.get("published") and document.published is None:
+            # the language of the command isn't known here; nobody has to act on it
+            sys.stderr.write(f"{name}: {document.id}: published: {record['published']!r} → null\n")
+        yield document
 
 
 def _exists(argument: str) -> bool:

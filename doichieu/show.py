@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from catalogue.errors import RoomError
+from doichieu.errors import error_line
 from doichieu.language import Lang, say
 from doichieu.messages import in_language
 from exports.terminal import make_console, print_line
@@ -48,6 +50,11 @@ def note(text: str, *, quiet: bool) -> None:
 def problem(text: str, lang: Lang) -> None:
     """One clear line about something that went wrong while the rest went on."""
     sys.stderr.write(f"{say(lang, 'Lỗi', 'Error')}: {one_line(text)}\n")
+
+
+def fault(error: RoomError, lang: Lang) -> None:
+    """The same of one of many: the others are read."""
+    problem(error_line(error, lang), lang)
 
 
 @contextmanager

@@ -41,6 +41,7 @@ from parsers.layout.cells import Table
 from parsers.layout.columns import OF_INITIATIVES
 from parsers.layout.tables import find_tables
 from parsers.model import OPTICAL, Document, Figure, Mention
+from parsers.numbers.dates import is_published_day
 from parsers.placing.joined_claims import join_by_sums
 from parsers.units.places import Gazetteer
 
@@ -83,6 +84,7 @@ class Reader:
 
         Raises ReadingFailedError where the reader falls over it: no text should ever make it.
         """
+        document = _with_known_day(document)
         with _told_of(document):
             reading = self._read_any(document)
         if not document.optical:
@@ -125,6 +127,7 @@ class Reader:
         """
         from parsers.mentions.read import read_mentions  # noqa: PLC0415 - only this way of reading needs it
 
+        document = _with_known_day(document)
         view = View(document.text)
         masks = [(name.start, name.end) for name in self._names.find(view.folded)]
         with _told_of(document):
@@ -203,6 +206,13 @@ def default_reader() -> Reader:
 @cache
 def _reader_with(folder: Path | None) -> Reader:
     return Reader(load_campaigns(folder).values(), load_provinces())
+
+
+def _with_known_day(document: Document) -> Document:
+    """A document without its publication date, where that is none: nothing can be dated by it."""
+    if document.published is None or is_published_day(document.published):
+        return document
+    return replace(document, published=None)
 
 
 @contextmanager

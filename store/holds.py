@@ -7,6 +7,7 @@ run brings it again, or by an operator's word.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import date, datetime
 from typing import Any, cast
 
@@ -118,7 +119,8 @@ def published_days(
         query = query.where(Page.source_id == source)
     days: dict[str, list[date]] = {}
     for of, day in connection.execute(query.order_by(Page.source_id)):
-        days.setdefault(of, []).append(date.fromisoformat(day))
+        with suppress(ValueError):  # 29/02 of a year without one, kept before such dates were left out
+            days.setdefault(of, []).append(date.fromisoformat(day))
     return days
 
 

@@ -84,21 +84,28 @@ def check(
     packs: Packs = None,
     ocr: Ocr = False,
 ) -> None:
-    """Status 0 whatever the verdicts, unless --fail-on asks for 1."""
+    """Status 0 whatever the verdicts, unless --fail-on asks for 1: also where a text could not be read."""
+    from doichieu.show import fault
     from doichieu.tasks.texts.check import check_document
+    from parsers.errors import ReadingFailedError
 
     settings: Settings = context.obj
     given = classify(source)
     as_lines = (output or ("jsonl" if given.kind == "stream" else "text")) == "jsonl"
     failing = {"inconsistent"} | ({"not_checkable"} if fail_on == "not_checkable" else set())
-    failed = False
+    failed, unread = False, 0
     for document, came in documents_as_they_came(given, settings, optical(ocr, settings)):
-        checked = check_document(document)
+        try:
+            checked = check_document(document)
+        except ReadingFailedError as error:
+            fault(error, settings.lang)
+            unread += 1
+            continue
         failed |= any(one.verdict in failing for one in checked.findings)
         _show(checked, settings, as_lines=as_lines)
         if packs is not None:
             _write_packs(packs, checked, came, settings)
-    raise typer.Exit(DOES_NOT_HOLD if fail_on and failed else DONE)
+    raise typer.Exit(DOES_NOT_HOLD if fail_on and (failed or unread) else DONE)
 
 
 def _show(checked: Checked, settings: Settings, *, as_lines: bool) -> None:

@@ -52,12 +52,19 @@ def explain(
 ) -> None:
     """The text with its spans, then a line for each."""
     from doichieu.output import give
+    from doichieu.show import fault
     from doichieu.tasks.texts.explain import explain_document, explained_page
     from exports.terminal import make_console
+    from parsers.errors import ReadingFailedError
 
     settings: Settings = context.obj
     documents = documents_of(classify(source), settings, optical(ocr, settings))
-    explained = [explain_document(one) for one in documents]
+    explained = []
+    for document in documents:
+        try:
+            explained.append(explain_document(document))
+        except ReadingFailedError as error:
+            fault(error, settings.lang)
     if html or out is not None:
         give(explained_page(explained, settings.lang).encode(errors="replace"), out, settings)
         return

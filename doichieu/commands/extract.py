@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from doichieu.errors import DONE, WRONG, error_line
 from doichieu.inputs import Given, classify, read_documents
 from doichieu.language import Lang, help_text, say
 from doichieu.optical import Ocr, Optical, optical
 from doichieu.settings import Settings
 
 if TYPE_CHECKING:
-    from parsers.errors import ReadingFailedError
     from parsers.model import Document, Figure, Mention
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False)
@@ -67,24 +65,24 @@ def extract(
     ] = False,
     ocr: Ocr = False,
 ) -> None:
-    """Figures go to standard output; the status is 0 whatever was found, unless reading itself failed."""
+    """Figures go to standard output; the status is 0 whatever was found."""
     settings: Settings = context.obj
     given = classify(source)
     if (output or ("jsonl" if given.kind == "stream" else "table")) == "jsonl":
-        done = _lines(given, mentions, settings.lang, optical(ocr, settings))
+        _lines(given, mentions, settings.lang, optical(ocr, settings))
     else:
-        done = _table(given, mentions, settings.lang, optical(ocr, settings))
-    raise typer.Exit(done)
+        _table(given, mentions, settings.lang, optical(ocr, settings))
 
 
-def _lines(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> int:
+def _lines(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> None:
     from doichieu.jsonlines import line
+    from doichieu.show import fault
     from doichieu.tasks.texts.mentions import mentions_of
     from doichieu.tasks.texts.records import figure_record, mention_record
     from parsers.errors import ReadingFailedError
     from parsers.reader import default_reader
 
-    reader, done = default_reader(), DONE
+    reader = default_reader()
     for document in read_documents(given, scans):
         try:
             if mentions:
@@ -92,23 +90,15 @@ def _lines(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> i
             else:
                 lines = [line(figure_record(one)) for one in reader.read(document).figures]
         except ReadingFailedError as error:
-            done = _failed(error, lang)
+            fault(error, lang)
             continue
         sys.stdout.write("".join(lines))
-    return done
 
 
-def _failed(error: ReadingFailedError, lang: Lang) -> int:
-    """Tell of a text that the reader fell over; the others are read."""
-    from doichieu.show import problem
-
-    problem(error_line(error, lang), lang)
-    return WRONG
-
-
-def _table(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> int:
+def _table(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> None:
     from rich.text import Text
 
+    from doichieu.show import fault
     from doichieu.tasks.texts.mentions import mentions_of
     from exports.terminal import make_console, print_grid, print_line
     from parsers.errors import ReadingFailedError
@@ -116,7 +106,7 @@ def _table(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> i
 
     reader = default_reader()
     console = make_console()
-    found, done = 0, DONE
+    found = failed = 0
     heads = _MENTION_HEADS if mentions else _FIGURE_HEADS
     for document in read_documents(given, scans):
         try:
@@ -125,17 +115,17 @@ def _table(given: Given, mentions: bool, lang: Lang, scans: Optical | None) -> i
             else:
                 rows = [_figure_row(one, lang) for one in reader.read(document).figures]
         except ReadingFailedError as error:
-            done = _failed(error, lang)
+            fault(error, lang)
+            failed += 1
             continue
         found += len(rows)
         if rows:
             print_grid(
                 console, [say(lang, *head) for head in heads], [[Text(cell) for cell in row] for row in rows]
             )
-    if not found and done == DONE:
+    if not found and not failed:
         nothing = "Không đọc thấy số liệu nào của các chương trình đã biết."
         print_line(console, say(lang, nothing, "No figure of a known campaign was found."))
-    return done
 
 
 def _figure_row(figure: Figure, lang: Lang) -> list[str]:

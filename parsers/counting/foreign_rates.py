@@ -57,7 +57,7 @@ def previous_is_foreign(c: Composition, token: Token, gap: str) -> bool:
         return False
     if ignored.kind == "ratio" and _UNITS_BEYOND.fullmatch(gap):
         return True
-    if token.value % 1 and _SUM_OF_UNITS.fullmatch(gap):
+    if token.value != token.value.to_integral_value() and _SUM_OF_UNITS.fullmatch(gap):
         return False
     if "," in gap and _TARGET_OF_PHASE.match(c.folded, token.end):
         return False  # lập 6 tổ hỗ trợ, đặt quyết tâm hoàn thành 100% chỉ tiêu giai đoạn 1

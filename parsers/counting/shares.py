@@ -21,7 +21,8 @@ _BY_KIND = re.compile(
 _DIVIDES = re.compile(r"^\W*(?:(?:phân|chia) theo|cơ cấu)(?![^|]*(?:chỉ tiêu|kế hoạch|tiến độ|hoàn thành))")
 _LABEL = re.compile(r"\W*(?P<name>[^:;.\d(]{2,60}?)(?:: ?| [►→] )")
 _STATUS_SHARE = re.compile(
-    r"[^,;.(\d]{0,60}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?(?:khoảng |gần |hơn |quá |đúng |tròn |xấp xỉ )?"
+    r"[^,;.(\d]{0,60}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?"
+    r"(?:khoảng |gần |hơn |quá |đúng |tròn |xấp xỉ )?"
 )
 _OPENS_SHARE = re.compile(r" ?\( ?(?:(?:chưa (?:đến|tới|đầy)|gần|hơn|trên|khoảng|chừng|xấp xỉ) )?")
 _BLOCK_HAS = re.compile(rf"{cues.LIST_GAP.pattern}|, [^,;.:()\d]{{2,30}}: ?$")

@@ -13,12 +13,14 @@ from operator import is_
 from parsers.words.matters import names_units_only
 
 _RELATED = re.compile(
-    r"^\W*(?:(?:tin|bài) cùng chủ đề|tin (?:liên quan|khác|cùng (?:chuyên )?mục|nổi bật|mới|bài liên quan|bài khác"
+    r"^\W*(?:(?:tin|bài) cùng chủ đề"
+    r"|tin (?:liên quan|khác|cùng (?:chuyên )?mục|nổi bật|mới|bài liên quan|bài khác"
     r"|đọc nhiều|xem nhiều|cùng loại|cũ hơn|đã đưa|trước đó)"
     r"|tin,? bài|xem thêm|đọc thêm|bài (?:liên quan|khác|đọc nhiều|viết liên quan|viết khác"
     r"|cùng chuyên mục|mới|cũ hơn|đã đăng)"
     r"|các (?:tin|bài) (?:khác|liên quan|đã đưa|cũ hơn|mới hơn)|có thể bạn quan tâm"
-    r"|(?:được )?(?:đọc|xem|quan tâm) nhiều(?: nhất)?(?= ?(?::|$))|cùng (?:chuyên mục|chủ đề)|mời (?:bạn )?(?:đọc|xem)(?: thêm)?"
+    r"|(?:được )?(?:đọc|xem|quan tâm) nhiều(?: nhất)?(?= ?(?::|$))|cùng (?:chuyên mục|chủ đề)"
+    r"|mời (?:bạn )?(?:đọc|xem)(?: thêm)?"
     r"|nội dung liên quan|chủ đề liên quan|bạn đọc quan tâm)"
 )
 # *>> Hải Phòng: 312 sáng kiến từ nhà vườn* links to another text; *>> Ai?* heads a part of this one

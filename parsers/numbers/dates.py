@@ -29,6 +29,9 @@ QUARTER = re.compile(
     rf"(?P<q>iii|ii|iv|i|[1-4])(?!\w)(?:,? ?(?:năm|/|-|\.) ?(?P<y>{_YEAR})| (?P<y2>{_YEAR}))?"
 )
 YEAR = re.compile(_YEAR)
+_PUBLISHED = re.compile(
+    r"(?P<y>(?:19|2\d)\d{2})(?:-(?P<m>0[1-9]|1[0-2])(?:-(?P<d>\d{2})(?:[T ].*)?)?)?", re.ASCII | re.DOTALL
+)
 _QUARTER = re.compile(r"(\d{4})-Q([1-4])")
 CLOCK = re.compile(
     r"(?P<h>[01]?\d|2[0-4]) ?(?:h|g|giờ|:) ?(?P<min>[0-5]\d)?(?: ?(?:phút|'))?(?!\w|:\d"
@@ -90,6 +93,14 @@ def in_year(year: int, date: str) -> str:
     dated = f"{year:04d}{date[1:]}"
     day = date.rpartition("-")[2] if len(date) == len("--05-31") else ""
     return dated if not day or int(day) <= monthrange(year, int(date[2:4]))[1] else dated[: len("2022-02")]
+
+
+def is_published_day(value: str) -> bool:
+    """Whether a publication date is one: `2022-05-31`, `2022-05` or `2022`, a time behind it or not."""
+    match = _PUBLISHED.fullmatch(value)
+    return match is not None and (
+        not match["d"] or iso_day(int(match["y"]), int(match["m"]), int(match["d"])) is not None
+    )
 
 
 def months_between(earlier: str, later: str) -> int:

@@ -181,6 +181,9 @@ def words_value(words: list[str]) -> Decimal | None:
     return total + below
 
 
+_NO_NUMBER = 10**18  # nobody counts or pays so much: a run of number words that means nothing
+
+
 def _with_decimals(words: list[str]) -> Decimal | None:
     """*Hai mươi tư phẩy năm*, *một phẩy tám tỷ*: the words behind the mark are digits or one number."""
     if words.count(_DECIMAL_MARK) > 1:
@@ -191,7 +194,7 @@ def _with_decimals(words: list[str]) -> Decimal | None:
     while behind and behind[-1] in _SCALES:
         factor *= MAGNITUDES[behind.pop()]
     decimals = _decimals(behind)
-    if whole is None or decimals is None:
+    if whole is None or decimals is None or whole * factor >= _NO_NUMBER:
         return None
     value = Decimal(f"{whole}.{decimals}") * factor
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()

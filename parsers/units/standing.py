@@ -67,7 +67,8 @@ _HONOURED = re.compile(
 _SUBORDINATE_ACTS = re.compile(r" (?:đã|có|hiện|mới|gửi|nộp|cập nhật|\d)")
 _PHASE_BEFORE = re.compile(r"(?:giai đoạn|chặng) (?:\d|i+) $")
 _RANKED = re.compile(
-    r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|(?:áp )?chót|đứng cuối|cuối bảng|thứ (?:\d+|nhất|nhì|hai|ba))(?: của)? $"
+    r"(?:số (?:1|một)|dẫn đầu|đứng đầu|nhất|(?:áp )?chót|đứng cuối|cuối bảng|thứ (?:\d+|nhất|nhì|hai|ba))"
+    r"(?: của)? $"
     r"|\d (?:đơn vị|huyện|địa phương|ngành|cđcs|công đoàn cơ sở)[^,;.\d]{0,24} (?:trong|của|trên) $"
 )
 # *Trên toàn tỉnh, số sáng kiến là 10.984*, but not *phát động trên toàn tỉnh, …*

@@ -59,10 +59,10 @@ def test_the_reader_says_over_which_text() -> None:
 
 @pytest.mark.usefixtures("falls")
 @pytest.mark.parametrize("options", [["--format", "jsonl"], ["--format", "table"], ["--mentions"]])
-def test_extract_goes_on_with_the_others_and_ends_with_a_status(
+def test_extract_goes_on_with_the_others(
     three: Path, options: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert status("--lang", "vi", "extract", str(three), *options) == 2
+    assert status("--lang", "vi", "extract", str(three), *options) == 0
     told = capsys.readouterr()
     assert "120" in told.out
     assert "340" in told.out
@@ -70,6 +70,29 @@ def test_extract_goes_on_with_the_others_and_ends_with_a_status(
     assert told.err.splitlines() == [
         "Lỗi: bai-1.250: đọc trang thì gặp lỗi (ValueError). Đây là lỗi của doichieu: báo lại kèm văn bản này"
     ]
+
+
+@pytest.mark.usefixtures("falls")
+@pytest.mark.parametrize(
+    ("command", "expected"),
+    [(["check"], 0), (["check", "--fail-on", "inconsistent"], 1), (["explain"], 0)],
+    ids=["check", "check --fail-on", "explain"],
+)
+def test_check_and_explain_go_on_with_the_others(
+    three: Path, command: list[str], expected: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert status("--lang", "en", command[0], str(three), *command[1:]) == expected
+    told = capsys.readouterr()
+    assert "340" in told.out or command[0] == "check"
+    assert told.err.startswith("Error: bai-1.250: reading failed (ValueError). It is a fault")
+
+
+@pytest.mark.usefixtures("falls")
+def test_ingest_of_many_in_one_file_takes_the_others(three: Path, tmp_path: Path) -> None:
+    kept = str(tmp_path / "a.sqlite")
+    assert status("--database", kept, "ingest", str(three)) == 2
+    with open_store(kept) as store:
+        assert {int(one.figure.value) for one in store.figures()} == {120, 340}
 
 
 @pytest.mark.usefixtures("falls")
@@ -109,3 +132,54 @@ def test_a_reread_names_it_and_goes_on(tmp_path: Path, monkeypatch: pytest.Monke
 
 def _over_all(_self: Reader, _document: Document) -> Reading:
     raise TypeError("a fault")
+
+
+NO_DAYS = [
+    "2023-02-29",
+    "2022-13-01",
+    "0000-00-00",
+    "10/6/2022",
+    "2022-1-1",
+    "hôm qua",
+    "2022-Q3",
+    "1654826400",
+]
+
+
+@pytest.mark.parametrize("published", NO_DAYS)
+def test_a_publication_date_that_is_none_is_left_out(
+    published: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = NAMED.format(120) + " Đến ngày 31/5 đã có 90 sáng kiến, đến tháng 11 phấn đấu 400 sáng kiến."
+    unknown, known = (
+        default_reader().read(Document("bai", text, published=day)) for day in (None, published)
+    )
+    assert known == unknown
+    file = tmp_path / "bai.json"
+    file.write_text(json.dumps({"id": "bai", "published": published, "text": text}), encoding="utf-8")
+    kept = str(tmp_path / "a.sqlite")
+    assert status("--database", kept, "--lang", "en", "ingest", str(file)) == 2
+    assert "bai.json: bai: “published” is no date and was left out" in capsys.readouterr().err
+    assert status("--database", kept, "health") == 0
+    with open_store(kept) as store:
+        assert {one.published for one in store.documents()} == {None}
+
+
+@pytest.mark.parametrize(
+    "published", ["2022", "2022-05", "2022-05-31", "2022-05-31T03:00:00+07:00", "2024-02-29"]
+)
+def test_a_publication_date_may_be_a_month_or_have_a_time(published: str) -> None:
+    text = NAMED.format(120) + " Đến tháng 4 đã có 90 sáng kiến."
+    [_, dated] = default_reader().read(Document("bai", text, published=published)).figures
+    assert dated.as_of == f"{published[:4]}-04"
+
+
+@pytest.mark.parametrize(
+    "number", ["1" + 28 * "0", "1" + 400 * "0", "một nghìn tỷ tỷ tỷ", "một nghìn tỷ tỷ tỷ phẩy năm"]
+)
+@pytest.mark.parametrize(
+    "text", ["Có 3 tổ, đạt {}% kế hoạch sáng kiến.", "SÁNG KIẾN một phẩy năm {} chỉ tiêu"]
+)
+def test_a_number_beyond_all_counting_is_read_over(number: str, text: str) -> None:
+    reading = default_reader().read(Document("bai", NAMED.format(120) + " " + text.format(number)))
+    assert reading.figures[0].value == 120

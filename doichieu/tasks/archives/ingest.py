@@ -127,7 +127,10 @@ def _file(run: _Run, path: Path) -> None:
     body = _bytes(path)
     if path.suffix.lower() in (".json", ".jsonl"):
         for record in files.json_records(body, path.name):
-            _document(run, record)
+            try:
+                _document(run, path, record)
+            except ReadingFailedError as error:
+                run.report.problems.append((path, error))
         return
     if path.suffix.lower() == ".csv" and is_by_hand(body):
         _entries(run, path, body)
@@ -141,9 +144,12 @@ def _file(run: _Run, path: Path) -> None:
     run.report.count(keep_read(run.store, _archived(run, url, body, kind, LOCAL), read, now=run.now()))
 
 
-def _document(run: _Run, record: dict[str, object]) -> None:
+def _document(run: _Run, path: Path, record: dict[str, object]) -> None:
     """A document as such: its text is taken as it stands, so its bytes are the JSON that holds it."""
     document = document_of(record)
+    if record.get("published") and document.published is None:
+        undated = f"{path.name}: {document.id}: “published” is no date and was left out"
+        run.report.problems.append((path, UnreadableError(undated, "Write it like 2022-05-31.")))
     shown = {
         name: record.get(name) for name in ("id", "url", "title", "published", "source_province", "text")
     }

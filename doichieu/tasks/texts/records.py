@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from checks.model import Finding
 from parsers.mentions.read import bound_of
 from parsers.model import Document, Figure, Mention
+from parsers.numbers.dates import is_published_day
 
 
 def figure_record(figure: Figure) -> dict[str, object]:
@@ -85,7 +86,10 @@ def finding_record(finding: Finding) -> dict[str, object]:
 
 
 def document_of(record: Mapping[str, object]) -> Document:
-    """A document from a line of input; ValueError names the field that doesn't fit."""
+    """A document from a line of input; ValueError names the field that doesn't fit.
+
+    A publication date that is none (29/02 of a year without one, words) is left out.
+    """
     known = record.get("id")
     if isinstance(known, int) and not isinstance(known, bool):
         known = str(known)
@@ -98,4 +102,6 @@ def document_of(record: Mapping[str, object]) -> Document:
     for name, value in rest.items():
         if value is not None and not isinstance(value, str):
             raise ValueError(name)
+    if rest["published"] is not None and not is_published_day(str(rest["published"])):
+        rest["published"] = None
     return Document(known, text, **rest)  # type: ignore[arg-type]
