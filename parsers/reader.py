@@ -45,7 +45,7 @@ from parsers.numbers.dates import is_published_day
 from parsers.placing.joined_claims import join_by_sums
 from parsers.units.places import Gazetteer
 
-READER_VERSION = "12"
+READER_VERSION = "13"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(
@@ -209,10 +209,13 @@ def _reader_with(folder: Path | None) -> Reader:
 
 
 def _with_known_day(document: Document) -> Document:
-    """A document without its publication date, where that is none: nothing can be dated by it."""
-    if document.published is None or is_published_day(document.published):
+    """A document with its publication date to the day, and without one that is none."""
+    published = document.published
+    if published is None or (len(published) <= len("2022-05-31") and is_published_day(published)):
         return document
-    return replace(document, published=None)
+    return replace(
+        document, published=published[: len("2022-05-31")] if is_published_day(published) else None
+    )
 
 
 @contextmanager

@@ -10,11 +10,12 @@ from decimal import Decimal
 from catalogue.campaigns import campaigns_in_use
 from checks.dates import is_no_later
 from checks.gate.bracketed import is_of_a_bracketed_list, may_be_a_result
-from checks.gate.denied import is_taken_back
+from checks.gate.denied import is_explained, is_taken_back
 from checks.gate.leads import is_told_in_percent
 from checks.gate.objections import NO_NAMES, Stated, is_objectionable
 from checks.gate.other_bases import fits_another_number, is_held_against_more, is_of_another_base
 from checks.gate.other_numbers import is_of_two_targets, makes_the_percentage, makes_the_sum
+from checks.gate.other_rates import is_of_another_rate
 from checks.gate.other_wholes import (
     are_of_others,
     are_sifted,
@@ -123,7 +124,7 @@ def _is_objected(
     if any(is_taken_back(page, mark) for mark in page.quoted(one)):
         return True
     if one.kind in ("sum", "share", "parts"):
-        return _is_of_another_whole(page, one)
+        return is_explained(page, page.quoted(one)) or _is_of_another_whole(page, one)
     if one.kind not in ("ratio", "excess"):
         return False
     if any(_is_unclear(page, mark) for mark in page.quoted(one)):
@@ -169,6 +170,8 @@ def _is_said_otherwise(
     """Whether the words around it object, told what was read of both numbers and what fits beside them."""
     top, base = (read.get(page.span_of(mark)[0]) for mark in (stated.top, stated.base))
     paired = any(_is_beside(page, other, stated) for other in fitting)
+    if is_of_another_rate(page, stated):
+        return True
     return is_objectionable(page, stated._replace(in_time=_is_in_time(top, base), paired=paired))
 
 

@@ -360,7 +360,7 @@ def _sum(one: Said, count: Mark, base: Mark, *, agrees: bool) -> Sum:
         )
     if one.way == "lacks":
         result = 100 - (divided(count, base.value, one.mark) or Decimal(0))
-        return Sum("ratio", (count, base), "/", one.mark, result, agrees, tied=True)
+        return Sum("ratio", (count, base), "/", one.mark, result, agrees, short=True, tied=True)
     plain = one.way == "rate" or fits(count.range, Range(*[base.value] * 4), one.mark.range)
     result = divided(count, base.value, one.mark) or Decimal(0)
     return Sum(

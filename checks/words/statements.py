@@ -54,7 +54,12 @@ class _Worked(Told):
             return either(
                 lang, f"{terms}, nhiều hơn cả tổng {stated}.", f"{terms}, more than the whole of {stated}."
             )
-        told = f"{terms} = {number(one.result, lang)}{unit}"
+        if one.short and unit:
+            reached = f"{number(100 - one.result, lang)}%"
+            told = f"{terms} = {reached}" + either(lang, ", tức còn thiếu ", ", that is short by ")
+            told += f"{number(one.result, lang)}%"
+        else:
+            told = f"{terms} = {number(one.result, lang)}{unit}"
         if one.reading == "over_target":
             above = number(one.result - 100, lang)
             told += either(lang, f", tức vượt {above}%", f", that is {above}% on top")
