@@ -1,4 +1,4 @@
-"""What a text itself takes back or explains: *đạt 130%, không phải 160,5%*, *488 là nhầm*, *cộng lại lớn hơn*.
+"""What a text takes back or explains: *đạt 130%, không phải 160,5%*, *488 là nhầm*, *cộng lại lớn hơn*.
 
 Such numbers are printed, but nobody claims them, or nobody claims that they add up.
 """
