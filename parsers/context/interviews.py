@@ -39,7 +39,9 @@ def speaks_for(
         unit = next(units(talk.end(), block.end), None)
         if unit is None or unit.start != talk.end() or unit.person or unit.level == "national":
             return None
-        return _workplace_before(units(block.start, talk.start())) if unit.generic else unit
+        if not unit.generic:
+            return unit
+        return _workplace_before(units(block.start, talk.start())) if unit.level == "grassroots" else None
     return None
 
 

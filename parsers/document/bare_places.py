@@ -90,6 +90,7 @@ _DISTRICT_PLACE = re.compile(
 )
 _NEXT_IN_ROW = re.compile(r"(?:,| và|, và) ")
 _LABEL_ONLY = re.compile(r"(?:[^:.\d]{2,40}: )?")  # Bà Hạ: Võ Nhai.
+_SIDE_BY_SIDE = 4  # provinces that a text compares at most
 _LONGEST_PROVINCE = 24  # characters of a province's name
 
 
@@ -116,9 +117,30 @@ class BarePlaces:
         """Where provinces, and districts of the document's own, are named: in most sentences none is."""
         view, places = self._scanned.view, self._places
         end = len(view.folded)
-        starts = [start for start, _, _ in places.provinces_in(view, 0, end)]
-        starts += [start for start, _ in places.districts_in(view, self._memory.province, 0, end)]
+        provinces = list(places.provinces_in(view, 0, end))
+        self._compared = self._compared_in({province for _, _, province in provinces})
+        starts = [start for start, _, _ in provinces]
+        starts += [start for start, _, _ in self._districts_in(0, end)]
         return sorted(starts)
+
+    def _compared_in(self, named: set[str]) -> list[str]:
+        """The provinces whose districts may be told of by name alone: the document's own; where no source is
+        known, the few that it sets side by side."""
+        own = self._memory.province
+        if self._scanned.document.source_province is not None or len(named) > _SIDE_BY_SIDE:
+            return [own] if own else []
+        return [*([own] if own else []), *sorted(named - {own})]
+
+    def _districts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
+        """Where districts are named, in order; a name that two provinces have is of the first of them."""
+        view, found = self._scanned.view, dict[int, tuple[int, int, str]]()
+        whole = [(first, last) for first, last, _ in self._places.provinces_in(view, start, end)]
+        for province in self._compared:
+            for begin, stop in self._places.districts_in(view, province, start, end):
+                in_province = any(first < begin and stop <= last for first, last in whole)  # Thừa Thiên Huế
+                if not in_province and (begin not in found or found[begin][1] < stop):
+                    found[begin] = (begin, stop, province)
+        return [found[begin] for begin in sorted(found)]
 
     def _names_place(self, start: int, end: int) -> bool:
         """Whether a province or district is named between two offsets."""
@@ -186,15 +208,10 @@ class BarePlaces:
         return told is not None and not any(stop <= unit.start < told.end() for unit in known)
 
     def _bare_districts(self, start: int, end: int, known: list[Unit]) -> list[Unit]:
-        """Districts of the source's province called by their bare names (*Văn Chấn mới được 88/260*)."""
-        view, folded, province, found = (
-            self._scanned.view,
-            self._scanned.view.folded,
-            self._memory.province,
-            [],
-        )
+        """Districts of the provinces told of called by their bare names (*Văn Chấn mới được 88/260*)."""
+        view, folded, found = self._scanned.view, self._scanned.view.folded, []
         acting = -1  # where the name begins that is known to act, from the last one on
-        for begin, stop in reversed(self._places.districts_in(view, province, start, end)):
+        for begin, stop, province in reversed(self._districts_in(start, end)):
             if not view.text[view.start(begin)].isupper() or _is_within(known, begin, stop):
                 continue
             if self._places.province_named(folded[begin:stop]) and _closes_bracket(

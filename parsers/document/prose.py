@@ -28,6 +28,7 @@ from parsers.words.matters import names_matter, names_units_only
 
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
+_BEHIND_COLON = re.compile(r":.*")
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -135,7 +136,7 @@ class Prose:
             memory.as_of = None
 
     def _headed_by(self, block: Block) -> str | None:
-        """The province whose bare name heads a section (PHÚ THỌ on a line of its own)."""
+        """The province whose bare name heads a section (PHÚ THỌ, *NINH THUẬN: ÍT MÀ CHẮC*)."""
         if self._headed[0] is not block.parents:
             self._headed = (block.parents, self._province_heading(block.parents))
         return self._headed[1]
@@ -145,7 +146,10 @@ class Prose:
         heading = next((head for head in parents if head.kind in ("heading", "item")), None)
         if heading is None:
             return None
-        name = folded[heading.start : heading.end].strip(" *•►●-–+.:")
+        head = folded[heading.start : heading.end]
+        if heading.kind == "heading" and not any(letter.isdigit() for letter in head):
+            head = _BEHIND_COLON.sub("", head)
+        name = head.strip(" *•►●-–+.:")
         return self._places.province_named(name) if len(name) < _LONGEST_PROVINCE else None
 
     def _read(self, block: Block) -> None:

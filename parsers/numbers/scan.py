@@ -285,7 +285,8 @@ def _why_no_count(
         if opens and folded.startswith(") ", end):
             return "numbered item"
         too_many = len(m[0]) > _ZONES and words.endswith(_SHORT_ORDINALS)
-        grouped = "." in m[0]  # lực lượng vũ trang 1.409: no page has such a number
+        # lực lượng vũ trang 1.409: no page has such a number
+        grouped = "." in m[0] and not words.endswith("thứ")
         if not too_many and not grouped and (ordinal := _why_ordinal(left)):
             return ordinal
     if has_unit and (unit := _DURATION_UNIT.match(folded, end)) is not None and unit["unit"] != "quý":
