@@ -138,3 +138,63 @@ def test_women_among_the_authors() -> None:
 def test_what_no_other_unit_reaches_is_no_count(behind: str) -> None:
     text = f"Tỉnh có 3.020 sáng kiến, trong đó khối giáo dục 1.500 sáng kiến, {behind}."
     assert told(text, "role", "value") == [("achieved", 3020), ("achieved", 1500)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Cả tỉnh có 1.012 sáng kiến trong khi phải làm 1.500, nghĩa là mới được 67,5%.",
+            ["initiatives achieved 1012", "initiatives target 1500", "initiatives percent 67.5 of_target"],
+        ),
+        (
+            "Cả nước thu hút trên 241 ngàn sáng kiến, vượt rất xa mục tiêu 75 ngàn sáng kiến.",
+            ["initiatives achieved 241000", "initiatives target 75000"],
+        ),
+        (
+            "Hội đồng các cấp công nhận 6.102 sáng kiến, tức quá 84%.",
+            ["initiatives_valid achieved 6102", "initiatives_valid percent 84 of_achieved"],
+        ),
+        (
+            "Khối trường học 3.381 sáng kiến (60%); lực lượng vũ trang 1.409 (25%); y tế 845 (chưa đến 15%).",
+            [
+                "initiatives achieved 3381",
+                "initiatives percent 60 of_achieved",
+                "initiatives achieved 1409",
+                "initiatives percent 25 of_achieved",
+                "initiatives achieved 845",
+                "initiatives percent 15 of_achieved",
+            ],
+        ),
+        ("Đây là sáng kiến thứ 1.409 của công ty.", []),
+        ("ĐIỂM TIN TUẦN (07/5 - 13/5/2022): huyện Ba Tơ có 45 sáng kiến.", ["initiatives achieved 45"]),
+        (
+            "Cả tỉnh có 45 sáng kiến.\nTin cùng chủ đề\n» Phú Yên: 8.200 sáng kiến sau hai năm",
+            ["initiatives achieved 45"],
+        ),
+        (
+            "Cả tỉnh có 45 sáng kiến.\nĐọc nhiều nhất: Châu Thành vượt 120 sáng kiến sau một tháng",
+            ["initiatives achieved 45"],
+        ),
+    ],
+)
+def test_counts_in_turns_of_phrase(text: str, expected: list[str]) -> None:
+    assert PAGE.in_words(text) == expected
+
+
+def test_what_is_asked_in_a_list_goes_on_behind_results_in_brackets() -> None:
+    text = (
+        "\n\n1. Về chỉ tiêu giai đoạn 1\n1.1. Khối ngành: Công đoàn ngành Giáo dục 650 sáng kiến "
+        "(đã thực hiện 402); Công đoàn Viên chức tỉnh 180 (đã thực hiện 44)."
+    )
+    assert told(text, "role", "value") == [
+        ("target", 650),
+        ("achieved", 402),
+        ("target", 180),
+        ("achieved", 44),
+    ]
+
+
+def test_a_deadline_may_be_called_a_mark() -> None:
+    text = "Mỗi huyện phải góp tối thiểu 110 sáng kiến trước mốc 31/5/2022."
+    assert told(text, "role", "as_of") == [("target", "2022-05-31")]
