@@ -55,8 +55,8 @@ which phase it is of. What surrounds a figure in a whole document is not there t
 _CAVEAT = """\
 Once the rules were changed for what a batch showed, its score says how well the rules fit, no longer how
 well they carry over. The first run is the honest guess for text that nobody has seen, of the kind that the
-batch is of: `own-ap`, `own-aq`, `own-ar` and `own-aw` go on as the reference documents are written, `own-as` to
-`own-av` are short articles, those named beside them keep clear of the phrases that one would expect.
+batch is of: `own-ap`, `own-aq`, `own-ar` and `own-aw` go on as the reference documents are written,
+`own-as` to `own-av` are short articles, those named beside them keep clear of the phrases that one would expect.
 """
 
 
