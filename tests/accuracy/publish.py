@@ -56,7 +56,8 @@ _CAVEAT = """\
 Once the rules were changed for what a batch showed, its score says how well the rules fit, no longer how
 well they carry over. The first run is the honest guess for text that nobody has seen, of the kind that the
 batch is of: `own-ap`, `own-aq`, `own-ar` and `own-aw` go on as the reference documents are written,
-`own-as` to `own-av` are short articles, those named beside them keep clear of the phrases that one would expect.
+`own-as` to `own-av` are short articles, those named beside them keep clear of the phrases that one would
+expect.
 """
 
 
