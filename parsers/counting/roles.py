@@ -51,7 +51,10 @@ _WAS_ONLY = Cue(
     r"(?:kế hoạch|chỉ tiêu|mục tiêu)[^;.\d]{0,60}(?:đặt ra|đề ra|giao|đăng ký)(?: ra)?"
     r"(?: (?:hồi|từ|lúc|đầu)(?: [^\W\d]+){1,3})? chỉ (?:có|là) $"
 )
-_STILL_TO_COME = re.compile(r"(?<!\w)(?:ráng|gắng|cố|kiếm|quyết)(?: [^\W\d]+){0,2} $")
+_STILL_TO_COME = re.compile(
+    r"(?<!\w)(?:ráng|gắng|cố|kiếm|quyết|(?<!xác )(?<!ghi )(?<!công )(?<!tiếp )nhận|đăng ký|xin|hứa|hẹn)"
+    r"(?: [^\W\d]+){0,2} $"
+)
 _SLASHES = ("/", " /", "/ ", " / ")
 _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
@@ -174,7 +177,9 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     kind = planned(c, token.start)
     if kind is not None:
         return Part("target", "planned", kind)
-    if right.startswith(" nữa") and _STILL_TO_COME.search(gap) and c.turns.last(token.start) is None:
+    turn = c.turns.last(token.start)
+    told_before = turn is None or turn[1] <= c.boundary  # hiện có 402 và nhận thêm 100 sáng kiến nữa
+    if right.startswith(" nữa") and _STILL_TO_COME.search(gap) and told_before:
         return Part("target", "planned", "own")
     least = _LEAST_IN_CLAUSE in c.cues and _LEAST_IN_CLAUSE.search(gap) and c.turns.last(token.start) is None
     return _LEAST_BY_SIZE if least else _ACHIEVED

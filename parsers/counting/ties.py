@@ -63,7 +63,8 @@ _OF_UNITS = re.compile(r" trên (?:tổng (?:số )?)?\d[\d.]*(?! ?%)")
 _OF_NUMBER = re.compile(r" trên (?:tổng (?:số )?)?(?:(?:chỉ tiêu|kế hoạch|được giao|giao) )?\d")
 # *thêm 40 sáng kiến, ít nhất 30 trong số đó được công nhận*
 _VALID_OF_THEM = Cue(
-    r" trong số (?:đó|này|ấy) (?:phải |sẽ )?(?:là )?(?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))"
+    r" trong số (?:đó|này|ấy) (?:phải |sẽ |đã )?(?:là )?(?:hợp lệ"
+    r"|được (?:[^,;.\d]{2,24} )?(?:công nhận|duyệt|phê duyệt|xác nhận))"
 )
 # *so với phần tỉnh giao cho cả chương trình, tức 9.500, thì …*
 _HELD_AGAINST_GIVEN = Cue(

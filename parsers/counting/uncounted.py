@@ -24,8 +24,8 @@ _EACH_OF = Cue(r"cứ [^,;.]*$")
 _EACH_OR_AVERAGE = Cue(r"(?:cứ|bình quân|trung bình) [^,;.]{0,60}$")
 _UNITS_THAT_REACH = Cue(
     r" ?(?:đơn vị|công đoàn|cđcs|huyện|tỉnh|trường|doanh nghiệp|địa phương|phòng|khối|ngành"
-    r"|xã)[^,;.]* (?:có|đạt"
-    r"|còn|vượt) (?:trên|dưới|hơn|chưa|ít|từ)"
+    r"|xã)(?![^,;.]* (?:cộng|gộp|tính) (?:lại|chung|dồn))[^,;.]* (?:(?:có|đạt"
+    r"|còn|vượt) (?:trên|dưới|hơn|chưa|ít|từ)|chưa (?:có|đạt|gửi|nộp)(?: được)? (?:nổi|tới|đến|đủ)(?!\w))"
 )
 # *ba đơn vị có trên 500 sáng kiến là …*
 _UNITS_ABOVE = Cue(
