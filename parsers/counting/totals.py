@@ -125,6 +125,7 @@ _DATE_LEFT = re.compile(r"ngày $|tháng $")
 _RAISED_ELSEWHERE = re.compile(r"(?:chỉ tiêu|kế hoạch|mức) (?:xây|đào tạo|tuyển|thưởng|hỗ trợ)|mái ấm")
 _RAISED_OTHER = re.compile(r"phiên|truy cập|lao động")
 _CLAUSE_BREAK = re.compile(r"[,;]")
+_ITS_TOTAL = re.compile(r" [^,;.:\d]{2,40}, (?:nâng|đưa) tổng số (?:[^,;.:\d]{1,30} )?lên (?:tới |đến )?")
 _AT_LEAST_GAP = Cue(
     r"(?:^|[,;] |\briêng )[^;.:\d]{0,60}(?:không (?:dưới|ít hơn)|ít nhất|ít ra|tối thiểu)(?: có)? $"
 )
@@ -240,6 +241,8 @@ def _is_raised(c: Composition, gap: str) -> bool:
         return False
     if _RAISED_ELSEWHERE.search(c.text):
         return False  # nâng chỉ tiêu xây Mái ấm từ 10 lên 12
+    if c.last_ignored is not None and c.last_ignored.end >= c.boundary and _ITS_TOTAL.fullmatch(gap):
+        return False  # ra mắt 02 công đoàn cơ sở, nâng tổng số lên 148
     return _RAISED_TO.search(gap) is not None and _RAISED_OTHER.search(gap) is None
 
 

@@ -29,8 +29,8 @@ _ACTS = re.compile(
     r"| công bố| thông báo| báo về| nói| cho hay| khép lại| kết thúc| chốt| dừng"
     r"| (?:qua|trong|ở|sau|hết) (?:giai đoạn|chặng|đợt|năm)[^,;.\d]{0,16}[\d¤]* (?:có|đạt|đã|được|nộp)"
     r"|, (?:mới |được |chỉ |hơn |gần )*\d[\d.]*(?:/\d[\d.]*)?(?=[,.;)]|$| sáng)"
-    r"| đặt| đề ra| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục| (?:hơn "
-    r"|gần |trên |khoảng )?\d)"
+    r"| đặt| đề ra| cam kết| quyết tâm| phải| cần| muốn| thu hút| không dưới| ít nhất| tối thiểu| tiếp tục"
+    r"| (?:hơn |gần |trên |khoảng )?\d)"
 )
 _PLACE_BEFORE = re.compile(
     r"(?:tại|ở|thành phố|thị xã|huyện|tp\.?|quận|trên địa bàn|về|đến|từ|trường|công ty|xã"
@@ -134,10 +134,14 @@ class BarePlaces:
     def _districts_in(self, start: int, end: int) -> list[tuple[int, int, str]]:
         """Where districts are named, in order; a name that two provinces have is of the first of them."""
         view, found = self._scanned.view, dict[int, tuple[int, int, str]]()
+        own = self._scanned.document.source_province
         whole = [(first, last) for first, last, _ in self._places.provinces_in(view, start, end)]
         for province in self._compared:
             for begin, stop in self._places.districts_in(view, province, start, end):
-                in_province = any(first < begin and stop <= last for first, last in whole)  # Thừa Thiên Huế
+                in_province = any(
+                    first <= begin and stop <= last and (first < begin or province != own)
+                    for first, last in whole
+                )  # Thừa Thiên Huế; Thanh Hóa is the province where another one is the text's own, or none
                 if not in_province and (begin not in found or found[begin][1] < stop):
                     found[begin] = (begin, stop, province)
         return [found[begin] for begin in sorted(found)]

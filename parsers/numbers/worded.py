@@ -27,7 +27,7 @@ _WHOLE = re.compile(
     r"|(?:qua|sau|trong|của|tổng|cộng|gộp|tính)(?: luôn| chung)? (?:cả )?(?:hai|2|02|ba|3"
     r"|03) (?:giai đoạn|chặng)|(?:kết thúc|tổng kết|khép lại|hết|về đích|cuối"
     r"|trọn) (?:toàn bộ )?(?:chương trình|cuộc vận động)(?! (?:tập|hành|văn|giai))"
-    r"|khi (?:cả )?chương trình (?:kết thúc|khép lại|hạ màn)"
+    r"|khi (?:cả )?chương trình (?:\"[^\"\n]{3,120}\" )?(?:kết thúc|khép lại|hạ màn)"
     r"|(?:lũy kế|cộng dồn) (?:hai|2|02) (?:giai đoạn|chặng)"
     r"|(?:chỉ tiêu|kế hoạch|kết quả)(?: của)? (?:hai|2|02) (?:giai đoạn|chặng)"
     r"(?! chương trình| là \d[\d.]* và \d| lần lượt)"

@@ -33,6 +33,7 @@ _SUMMED_UP = re.compile(
     r"|tính chung|nhìn chung|chung cả|gộp)|(?:đến nay,? )?đã có (?:hơn |trên |gần |khoảng )?\d"
 )
 # *Trong tổng số 3.343 sáng kiến nói trên*: of whom that number was told
+_ORGANISERS = re.compile(r"\W*ban tổ chức ")  # of the campaign, not of the unit told of last
 _OUT_OF_TOLD = re.compile(
     r"\W*(?:trong|của|từ)(?: tổng)?(?: số)?(?: sáng kiến)? (?:hơn |gần )?\d[\d.]*(?: sáng kiến| sk)?"
     r" (?:nói trên|kể trên|trên đây|ấy|này|đó)(?!\w)"
@@ -207,7 +208,8 @@ def _leaves_each(statement: Statement, previous: tuple[Statement, Whose], at: Se
     if not owner.name.lower().startswith(OF_EACH):
         return False
     between = at.view.folded[last.end : statement.start]
-    if " các " in between or any(last.end <= one.start < statement.start for one in at.sentence.phases):
+    of_a_phase = any(last.end <= one.start < statement.start for one in at.sentence.phases)
+    if " các " in between or (of_a_phase and "tổng số" not in between):
         return False
     if statement.role == "target" and statement.unit == "count" and last.unit == "count":
         return statement.value >= last.value * _MANY_UNITS and _TOGETHER.search(between) is not None
@@ -275,6 +277,9 @@ def _last_or_main(statement: Statement, at: Setting) -> Whose:
     if told is not None:
         return told.as_implied()
     if _SUMMED_UP.match(at.view.folded, sentence.start, sentence.start + 60):
+        return memory.main.as_implied()
+    organises = memory.main.level in ("province", "national")
+    if organises and _ORGANISERS.match(at.view.folded, sentence.start):
         return memory.main.as_implied()
     goes_on = memory.same_block and memory.last_count < _LIST_LIKE
     if (

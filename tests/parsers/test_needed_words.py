@@ -17,7 +17,7 @@ from parsers.encoded.folding import View
 from parsers.layout import row_lines
 from parsers.numbers import dated, dates, scan, worded
 from parsers.pages import meta, regions
-from parsers.placing import beside_dates, implied_dates, nation, running_totals, subjects
+from parsers.placing import beside_dates, implied_dates, nation, people_groups, running_totals
 from parsers.units import heads, standing
 from parsers.words import bounds, cuewords, patterns
 from parsers.words.wordlists import Endings, goes_on_before, has_one, whole_words
@@ -60,7 +60,7 @@ LOOKS: list[tuple[str, re.Pattern[str], Callable[[str], bool]]] = [
     ("bound word", bounds._BOUND_BEFORE, lambda text: bounds._BOUND_WORD.search(text) is not None),
     ("back", implied_dates._LOOKS_BACK, lambda text: has_one(implied_dates._LOOKING_BACK, text)),
     ("of a total", nation._OF_A_TOTAL, lambda text: text.endswith(nation._TOTAL_ENDS)),
-    ("group", subjects._GROUP, lambda text: text.startswith(subjects._GROUP_BEGINS)),
+    ("group", people_groups._BEHIND, lambda text: text.startswith(people_groups._BEGINS)),
     ("summed", running_totals._SUMMED, lambda text: text.startswith(running_totals._SUMMING)),
     ("attached", meta.ATTACHED, lambda text: meta._MAY_ATTACH.search(text) is not None),
     ("price line", regions._PRICE_LINE, lambda text: regions._MAY_OPEN.match(text) is not None),

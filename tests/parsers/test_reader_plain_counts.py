@@ -167,6 +167,21 @@ def test_what_no_other_unit_reaches_is_no_count(behind: str) -> None:
             ],
         ),
         ("Đây là sáng kiến thứ 1.409 của công ty.", []),
+        (
+            "Công đoàn ngành Giáo dục hiện có 402 sáng kiến và tự nguyện nhận thêm 100 sáng kiến nữa.",
+            ["initiatives achieved 402", "initiatives target 100"],
+        ),
+        ("Còn 11/82 đơn vị chưa có nổi 50 sáng kiến.", []),
+        (
+            "Đến cuối quý III, 7 đơn vị cộng lại phải có ít nhất 4.000 sáng kiến.",
+            ["initiatives target 4000"],
+        ),
+        ("Ban tổ chức thẩm định, thông qua 1.310 sáng kiến.", ["initiatives_valid achieved 1310"]),
+        (
+            "Thị xã có 634 sáng kiến. Cùng tuần, thị xã ra mắt 02 công đoàn cơ sở, nâng tổng số lên 148.",
+            ["initiatives achieved 634"],
+        ),
+        ("86 thí sinh tranh tài ở 4 nghề; ban tổ chức biểu dương 5 tập thể và 9 cá nhân.", []),
         ("ĐIỂM TIN TUẦN (07/5 - 13/5/2022): huyện Ba Tơ có 45 sáng kiến.", ["initiatives achieved 45"]),
         (
             "Cả tỉnh có 45 sáng kiến.\nTin cùng chủ đề\n» Phú Yên: 8.200 sáng kiến sau hai năm",

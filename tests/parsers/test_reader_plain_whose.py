@@ -226,3 +226,38 @@ def test_the_nation_goes_on_where_no_other_unit_has_been_named() -> None:
         ("national",),
         ("province",),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "Công đoàn Khu kinh tế Dung Quất mới có 977 sáng kiến. Ban tổ chức đã công nhận 9.984 sáng kiến.",
+            "LĐLĐ tỉnh Quảng Ngãi",
+        ),
+        (
+            "Mỗi huyện phải có ít nhất 150 sáng kiến; đến khi cả chương trình khép lại, tổng số của tỉnh "
+            "phải chạm 9.000 sáng kiến.",
+            "LĐLĐ tỉnh Quảng Ngãi",
+        ),
+        (
+            "Khánh Hòa hướng tới 14.000 sáng kiến, Ninh Thuận cam kết thêm chừng 600 sáng kiến.",
+            "Ninh Thuận",
+        ),
+    ],
+    ids=["organisers", "total over each", "next clause"],
+)
+def test_whose_the_last_number_is(text: str, subject: str) -> None:
+    assert each(text, "subject")[-1] == subject
+
+
+def test_who_is_met_speaks_for_the_company_told_of_before() -> None:
+    text = (
+        "Theo LĐLĐ tỉnh Quảng Ngãi, toàn tỉnh có 16.204 sáng kiến. Một phần đến từ Công ty CP Rau Sấy Mẫu. "
+        "Chúng tôi gặp chị Bùi Khánh Mẫu, Chủ tịch Công đoàn công ty.\n\nPV: Chị bắt đầu thế nào?\n\n"
+        "Chị Mẫu: Hết giai đoạn 1 bọn tôi chỉ có 9 sáng kiến."
+    )
+    assert [(one.subject, one.level) for one in PAGE.figures(text)][-1] == (
+        "Công ty CP Rau Sấy Mẫu",
+        "grassroots",
+    )
