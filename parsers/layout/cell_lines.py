@@ -28,6 +28,7 @@ from parsers.layout.columns import (
     columns_of,
     columns_of_targets,
 )
+from parsers.layout.merged_heads import numbers_columns, spread
 from parsers.layout.told_by_rates import told_by_rates
 
 _LONGEST_CELL = 45  # characters of a header that has a line of its own
@@ -89,13 +90,18 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
         if size is None:
             return None
         names = names[:size]
+    below_head = index + len(names)
+    names = spread(names) or names
+    numbers = [folded[b.start : b.end].strip() for b in blocks[below_head : below_head + len(names)]]
+    if len(set(numbers)) == len(names) and numbers_columns(numbers):
+        below_head += len(names)  # 1, 2, 3, 4: the numbers of the columns
     columns, name_at = columns_of(names, counting)
     if not any(columns) and announces_targets(folded, blocks, index):
         columns, name_at = columns_of_targets(names, counting.main)
     if len(columns) == len(names):
-        below = _values_below(folded, blocks, index + len(names), columns)
+        below = _values_below(folded, blocks, below_head, columns)
         columns = told_by_rates(columns, names, below, counting.main)
-    return _Head(names, columns, name_at, indexed, index + len(names)) if any(columns) else None
+    return _Head(names, columns, name_at, indexed, below_head) if any(columns) else None
 
 
 def _values_below(

@@ -23,7 +23,10 @@ TOTAL = re.compile(
     r"|(?:toàn|cả) (?:tỉnh|ngành|huyện|thành phố|quận|thị xã|khối|nước)|tổng cộng toàn \w+"
     r"|chung toàn \w+)\b(?: ?\([^)]*\))?[\s:]*$"
 )
-_RATIO_CELL = re.compile(r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)$")
+_RATIO_CELL = re.compile(
+    r"(?P<a>\d[\d.]*) ?/ ?(?P<b>\d[\d.]*)(?: ?(?:\(|, |; |- )(?P<p>\d{1,4}(?:[.,]\d+)?) ?%\)?)?$"
+)
+_LEAST_MONEY = 100_000  # đồng: less is told in a larger unit that the head leaves out
 _COMPARED = re.compile(r"so với (?:chỉ tiêu|kế hoạch)[^%]*")
 
 
@@ -73,16 +76,17 @@ def cells_in(folded: str, part: tuple[int, int], column: Column, row: Row) -> li
         cell = cell_of(folded, part, column, row)
         return [] if cell is None else [cell]
     sides: tuple[tuple[str, Role], ...] = (("a", "achieved"), ("b", "target"))
-    return [
+    cells = [
         _made(
             Column(column.measure, role, "count", 1, column.head),
             numerals.digits_value(both[key]),
-            part,
+            (start, both.end("b")),
             both.span(key),
             row,
         )
         for key, role in sides
     ]
+    return cells if both["p"] is None else [*cells, _rate_beside(both, column, row)]
 
 
 def cell_of(folded: str, part: tuple[int, int], column: Column, row: Row) -> Cell | None:
@@ -95,7 +99,17 @@ def cell_of(folded: str, part: tuple[int, int], column: Column, row: Row) -> Cel
     if match["p"] and column.unit == "count":
         column = Column(column.measure, "percent", "percent", 1, column.head)
     value = numerals.digits_value(match["n"], percent=column.unit == "percent") * column.scale
+    if column.unit == "vnd" and value < _LEAST_MONEY:
+        return None
     return _made(column, value, (match.start("n"), part[1]), match.span("n"), row)
+
+
+def _rate_beside(both: re.Match[str], column: Column, row: Row) -> Cell:
+    """The percentage of a cell such as 640/700 (91,4%)."""
+    rate = Column(column.measure, "percent", "percent", 1, column.head)
+    value = numerals.digits_value(both["p"], percent=True)
+    end = both.string.index("%", both.end("p")) + 1
+    return _made(rate, value, (both.start("p"), end), both.span("p"), row)
 
 
 def number_in(folded: str, part: tuple[int, int], column: Column | None) -> Decimal | None:

@@ -77,8 +77,8 @@ _EDITION_HEAD = re.compile(
 _SUM_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|cả năm|chung)$")
 _MONEY_SCALE = (
     (re.compile(r"tỷ"), 1_000_000_000),
-    (re.compile(r"triệu"), 1_000_000),
-    (re.compile(r"nghìn|ngàn"), 1000),
+    (re.compile(r"triệu|(?<!\w)tr\.? ?đ"), 1_000_000),
+    (re.compile(r"nghìn|ngàn|1\.?000 ?đ"), 1000),
 )
 _RATIO_HEAD = re.compile(
     r"(?:thực hiện|kết quả|đạt|nộp|sáng kiến|cập nhật|có)[^/]{0,16}/ ?(?:chỉ tiêu|kế hoạch"
@@ -153,9 +153,7 @@ def _phase_columns(heads: list[str], columns: list[Column | None], main: str) ->
     if sum(_PHASE_HEAD.match(head) is not None for head in clean) < 2:
         return columns
     return [
-        Column(main, "achieved", "count", 1, head)
-        if known is None and (_PHASE_HEAD.match(head) or _SUM_HEAD.match(head))
-        else known
+        Column(main, "achieved", "count", 1, head) if known is None and is_phase_head(head) else known
         for head, known in zip(clean, columns, strict=True)
     ]
 
@@ -194,6 +192,11 @@ def _dated_columns(heads: list[str], columns: list[Column | None], main: str) ->
         else known
         for head, known in zip(clean, columns, strict=True)
     ]
+
+
+def is_phase_head(head: str) -> bool:
+    """Whether a head names a phase, the programme or their sum, and nothing that is counted."""
+    return _PHASE_HEAD.match(head) is not None or _SUM_HEAD.match(head) is not None
 
 
 def is_added(column: Column) -> bool:

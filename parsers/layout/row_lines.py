@@ -21,6 +21,7 @@ from parsers.layout.cells import (
     trimmed,
 )
 from parsers.layout.columns import Column, Counting, columns_of, columns_of_targets
+from parsers.layout.merged_heads import is_another_head, joined_heads, numbers_columns
 from parsers.layout.told_by_rates import told_by_rates
 from parsers.words.matters import names_initiatives_or_campaign, names_units_only
 from parsers.words.wordlists import has_one
@@ -50,12 +51,13 @@ _CELLWORDS = re.compile(r"\S+")
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The line that names the columns; `separator` parts the cells below it, None where spaces do."""
+    """What names the columns, and its last line; `separator` parts the cells below, None where spaces do."""
 
     line: str
     columns: list[Column | None]
     name_at: int
     separator: str | None
+    last: int
 
 
 def may_have_rows(folded: str) -> bool:
@@ -69,8 +71,8 @@ def table_of_rows(folded: str, blocks: list[Block], index: int, counting: Counti
     if head is None:
         return None
     cells: list[Cell] = []
-    last = index
-    for at in range(index + 1, len(blocks)):
+    last = head.last
+    for at in range(head.last + 1, len(blocks)):
         row = _row_in(folded, blocks[at], head)
         if row is not None:
             cells.extend(in_order(row, len(cells)))
@@ -92,18 +94,59 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     if legend is not None and told and "\t" not in line and _cells_follow(folded, blocks, index):
         names = [name.strip() for name in legend["names"].split("/")]
         columns, name_at = columns_of(names, counting)
-        return _Head(line, columns, name_at, "\t") if any(columns) else None
+        return _Head(line, columns, name_at, "\t", index) if any(columns) else None
     separator = "\t" if "\t" in line else "|" if _is_barred(folded, blocks, index) else None
     if separator is None and (_LABEL_SIGN in line or not _row_follows(folded, blocks, index)):
         return None
-    names = _names_in(line, separator)
+    names, last = _names_in(line, separator), index
+    if separator is not None:
+        found = _with_lines_below(folded, blocks, index, names, separator)
+        if found is None:
+            return None
+        names, last = found
     columns, name_at = columns_of(names, counting)
     if separator is not None and not any(columns) and announces_targets(folded, blocks, index):
         columns, name_at = columns_of_targets(names, counting.main)
     if separator is not None and len(columns) == len(names):
-        below = _values_below(folded, blocks, index, columns, separator)
+        below = _values_below(folded, blocks, last, columns, separator)
         columns = told_by_rates(columns, names, below, counting.main)
-    return _Head(line, columns, name_at, separator) if any(columns) else None
+    return _Head(line, columns, name_at, separator, last) if any(columns) else None
+
+
+def _with_lines_below(
+    folded: str, blocks: list[Block], index: int, names: list[str], separator: str
+) -> tuple[list[str], int] | None:
+    """The names of the columns and the line where they end: a head may have two, and one with their numbers.
+
+    None where what the second line says of the columns isn't known: its numbers would be taken for others.
+    """
+    last = _behind_rulers(folded, blocks, index)
+    below = _texts(folded, blocks, last, separator)
+    joined = joined_heads(names, below)
+    if joined is None and is_another_head(below):
+        return None
+    if joined is not None:
+        names, index = joined, last
+        last = _behind_rulers(folded, blocks, index)
+        below = _texts(folded, blocks, last, separator)
+    return names, last if numbers_columns(below) else index
+
+
+def _behind_rulers(folded: str, blocks: list[Block], index: int) -> int:
+    """The next line that is no ruler."""
+    at = index + 1
+    while at < len(blocks) and _RULER.fullmatch(folded[blocks[at].start : blocks[at].end]):
+        at += 1
+    return at
+
+
+def _texts(folded: str, blocks: list[Block], at: int, separator: str) -> list[str]:
+    """What the cells of a line hold; nothing behind the last line."""
+    return (
+        [folded[start:end] for start, end in _parts(folded, blocks[at], separator)]
+        if at < len(blocks)
+        else []
+    )
 
 
 def _may_be_of_initiatives(words: str) -> bool:

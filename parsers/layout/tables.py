@@ -10,6 +10,7 @@ from parsers.layout.blocks import Block
 from parsers.layout.cell_lines import table_of_cells
 from parsers.layout.cells import Table
 from parsers.layout.columns import OF_INITIATIVES, Counting
+from parsers.layout.measure_rows import with_measures_of_rows
 from parsers.layout.other_tables import without_other_matters
 from parsers.layout.row_lines import may_have_rows, table_of_rows
 
@@ -33,6 +34,7 @@ def find_tables(
         if table is None:
             index += 1
         else:
+            table = with_measures_of_rows(folded, table, counting)
             found.append(
                 without_other_matters(folded, blocks, table) if counting is OF_INITIATIVES else table
             )
@@ -45,5 +47,7 @@ def _with_tabs(folded: str, wide: frozenset[int]) -> str:
         return folded
     letters = list(folded)
     for at in wide:
-        letters[at] = "\t"
+        line = folded.rfind("\n", 0, at), folded.find("\n", at)
+        if "|" not in folded[line[0] + 1 : line[1] if line[1] >= 0 else None]:  # bars part its cells
+            letters[at] = "\t"
     return "".join(letters)

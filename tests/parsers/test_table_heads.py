@@ -1,0 +1,163 @@
+"""Heads of tables as reports have them: of two lines, above several columns, numbered; rows of measures."""
+
+from __future__ import annotations
+
+import pytest
+from source_pages import SourcePage
+
+PAGE = SourcePage(
+    province="Quảng Ngãi",
+    published="2022-06-20",
+    opening="Kết quả thực hiện Chương trình “1 triệu sáng kiến” của tỉnh Quảng Ngãi\n\n",
+)
+BOTH_PHASES = [
+    ("target", 100, 1),
+    ("achieved", 120, 1),
+    ("target", 200, 2),
+    ("achieved", 250, 2),
+    ("target", 80, 1),
+    ("achieved", 60, 1),
+    ("target", 150, 2),
+    ("achieved", 90, 2),
+]
+ROWS = (
+    ("1", "LĐLĐ huyện Ba Tơ", "100", "120", "200", "250"),
+    ("2", "LĐLĐ huyện Trà Bồng", "80", "60", "150", "90"),
+)
+
+
+def lines(*rows: tuple[str, ...], sign: str) -> str:
+    if sign == "|":
+        return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    return "\n".join(sign.join(row) for row in rows)
+
+
+def told(text: str) -> list[tuple[object, ...]]:
+    return PAGE.told(text, "role", "value", "phase")
+
+
+@pytest.mark.parametrize("sign", ["\t", "|"], ids=["tabs", "bars"])
+@pytest.mark.parametrize(
+    "head",
+    [
+        (
+            ("TT", "Đơn vị", "Giai đoạn 1", "", "Giai đoạn 2", ""),
+            ("", "", "Chỉ tiêu", "Thực hiện", "Chỉ tiêu", "Thực hiện"),
+        ),
+        (
+            ("TT", "Đơn vị", "Giai đoạn 1", "Giai đoạn 2"),
+            ("Chỉ tiêu", "Thực hiện", "Chỉ tiêu", "Thực hiện"),
+        ),
+    ],
+    ids=["spanned", "parted columns alone"],
+)
+def test_a_head_of_two_lines(head: tuple[tuple[str, ...], ...], sign: str) -> None:
+    assert told(lines(*head, *ROWS, sign=sign)) == BOTH_PHASES
+
+
+def test_a_head_of_two_lines_whose_last_blanks_are_cut_off() -> None:
+    head = ("TT\tĐơn vị\tGiai đoạn 1\t\tGiai đoạn 2", "\t\tChỉ tiêu\tThực hiện\tChỉ tiêu\tThực hiện")
+    assert told("\n".join((*head, lines(*ROWS, sign="\t")))) == BOTH_PHASES
+
+
+def test_a_ruler_and_the_numbers_of_the_columns_below_a_head_are_no_rows() -> None:
+    head = (
+        "| TT | Đơn vị | Chỉ tiêu | Thực hiện | Tỷ lệ |\n|---|---|---|---|---|\n| A | B | 1 | 2 | 3=2/1 |\n"
+    )
+    assert told(head + "| 1 | LĐLĐ huyện Ba Tơ | 100 | 120 | 120 |") == [
+        ("target", 100, None),
+        ("achieved", 120, None),
+        ("percent", 120, None),
+    ]
+
+
+def test_the_same_a_cell_a_line() -> None:
+    head = ("TT", "Đơn vị", "Giai đoạn 1", "Giai đoạn 2", "Chỉ tiêu", "Thực hiện", "Chỉ tiêu", "Thực hiện")
+    assert told("\n".join((*head, *ROWS[0], *ROWS[1]))) == BOTH_PHASES
+
+
+def test_the_numbers_of_the_columns_a_cell_a_line() -> None:
+    head = ("TT", "Đơn vị", "Chỉ tiêu", "Thực hiện", "1", "2", "3", "4")
+    rows = ("1", "LĐLĐ huyện Ba Tơ", "100", "120", "2", "LĐLĐ huyện Trà Bồng", "80", "60")
+    assert [value for _, value, _ in told("\n".join((*head, *rows)))] == [100, 120, 80, 60]
+
+
+def test_groups_of_columns_other_than_phases() -> None:
+    text = (
+        "TT\tĐơn vị\tĐăng ký\t\tKết quả\n\t\tSố SK\tSố tác giả\tSố SK\tSố tác giả\n"
+        "1\tLĐLĐ huyện Ba Tơ\t100\t80\t120\t90\n"
+    )
+    assert PAGE.in_words(text) == [
+        "initiatives target 100",
+        "participants achieved 80",
+        "initiatives achieved 120",
+        "participants achieved 90",
+    ]
+
+
+def test_a_second_line_of_a_head_that_is_not_understood_leaves_the_table_unread() -> None:
+    text = "TT\tĐơn vị\tSáng kiến\nNhóm\tTên gọi\tKhu nhà\tLoại giấy\n1\tLĐLĐ huyện Ba Tơ\t120\n"
+    assert told(text) == []
+
+
+def test_rows_that_are_measures_are_of_the_whole() -> None:
+    text = (
+        "| Nội dung | Giai đoạn 1 | Giai đoạn 2 | Cả chương trình |\n|---|---|---|---|\n"
+        "| Chỉ tiêu | 1.000 | 2.000 | 3.000 |\n| Số sáng kiến đã cập nhật | 1.200 | 2.500 | 3.700 |\n"
+        "| Tỷ lệ đạt chỉ tiêu (%) | 120 | 125 | 123,3 |\n"
+        "| Số sáng kiến được công nhận | 900 | 1.900 | 2.800 |\n"
+        "| Số lớp tập huấn | 12 | 15 | 27 |\n| Giá trị làm lợi (tỷ đồng) | 10 | 20 | 30 |\n"
+    )
+    rows = PAGE.told(text, "measure", "role", "value", "phase", "subject")
+    assert {subject for *_, subject in rows} == {"LĐLĐ tỉnh Quảng Ngãi"}
+    assert [row[:4] for row in rows if row[3] == 1] == [
+        ("initiatives", "target", 1000, 1),
+        ("initiatives", "achieved", 1200, 1),
+        ("initiatives", "percent", 120, 1),
+        ("initiatives_valid", "achieved", 900, 1),
+        ("benefit_vnd", "achieved", 10_000_000_000, 1),
+    ]
+    assert {row[3] for row in rows} == {1, 2, "all"}
+
+
+def test_units_below_phases_are_still_units() -> None:
+    text = lines(
+        ("Đơn vị", "Giai đoạn 1", "Giai đoạn 2"),
+        ("Sở Kế hoạch và Đầu tư", "12", "15"),
+        ("Trường Chính trị", "9", "8"),
+        sign="|",
+    )
+    assert {figure.level for figure in PAGE.figures(text)} <= {"sector", "grassroots"}
+
+
+@pytest.mark.parametrize(
+    ("head", "value"),
+    [
+        ("Giá trị làm lợi (tr.đ)", 1_200_000_000),
+        ("Giá trị làm lợi (trđ)", 1_200_000_000),
+        ("Giá trị làm lợi (1.000 đ)", 1_200_000),
+    ],
+)
+def test_money_in_the_unit_of_its_head(head: str, value: int) -> None:
+    text = lines(("Đơn vị", "Số SK", head), ("LĐLĐ huyện Ba Tơ", "100", "1.200"), sign="|")
+    assert PAGE.values(text)[1] == value
+
+
+def test_money_too_little_to_be_told_in_dong_is_left_out() -> None:
+    text = lines(("Đơn vị", "Số SK", "Giá trị làm lợi"), ("LĐLĐ huyện Ba Tơ", "100", "1.200"), sign="|")
+    assert PAGE.in_words(text) == ["initiatives achieved 100"]
+
+
+def test_a_result_over_its_target_with_the_percentage_in_one_cell() -> None:
+    text = lines(
+        ("Đơn vị", "Kết quả/Chỉ tiêu"),
+        ("LĐLĐ huyện Ba Tơ", "120/100 (120%)"),
+        ("LĐLĐ huyện Trà Bồng", "60/80 (75%)"),
+        sign="|",
+    )
+    assert PAGE.in_words(text)[:3] == [
+        "initiatives achieved 120",
+        "initiatives target 100",
+        "initiatives percent 120 of_target",
+    ]
+    assert [figure.quote for figure in PAGE.figures(text)][:3] == ["120/100", "120/100", "120%"]
