@@ -24,7 +24,7 @@ from parsers.units.find import find_units
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
 from parsers.words.headwords import NO_HEADS, HeadWords
-from parsers.words.matters import names_matter, names_units_only
+from parsers.words.matters import is_chapter_of_another, names_matter, names_units_only
 
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
@@ -297,6 +297,8 @@ class Prose:
     def _names_another(self, block: Block, start: int, end: int) -> bool:
         """Whether a sentence, or the line right above its block, names a movement other than the campaign."""
         scanned = self._scanned
+        if block.kind == "item" and is_chapter_of_another(scanned.view.folded[block.start : block.end]):
+            return True
         if not scanned.other_starts:
             return False
         head = block.parents[-1] if block.parents else None

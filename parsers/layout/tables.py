@@ -1,4 +1,4 @@
-"""Tables inside a text: tab rows, space-separated rows, and tables broken into one cell a line.
+"""Tables inside a text: tab rows, space-separated rows, one cell a line, and lists that tell the same.
 
 A table is a header whose cells say what the columns count, followed by rows of a unit's name and
 numbers. Works on folded text; each cell keeps its offsets.
@@ -10,6 +10,7 @@ from parsers.layout.blocks import Block
 from parsers.layout.cell_lines import table_of_cells
 from parsers.layout.cells import Table
 from parsers.layout.columns import OF_INITIATIVES, Counting
+from parsers.layout.measure_lists import list_of_measures
 from parsers.layout.measure_rows import with_measures_of_rows
 from parsers.layout.other_tables import without_other_matters
 from parsers.layout.row_lines import may_have_rows, table_of_rows
@@ -31,6 +32,7 @@ def find_tables(
         if not blocks[index].cut:
             table = table_of_rows(folded, blocks, index, counting) if has_rows else None
             table = table or table_of_cells(folded, blocks, index, counting)
+            table = table or list_of_measures(folded, blocks, index, counting)
         if table is None:
             index += 1
         else:

@@ -27,6 +27,12 @@ _TITLED = re.compile(
     r"|học sinh|giáo viên|f0)(?! (?:giỏi|sáng tạo|các|trong|toàn|khối)(?!\w)|, )|trường lớp|khách hàng"
     r"|tiêm|đo kiểm|bóng|chất lượng (?:sản|đào|dạy|giáo|không|nước)|kho)(?!\w)"
 )
+# *6. Mái ấm Công đoàn: kế hoạch 20, hoàn thành 25*: a label, and what was planned or came of it
+_CHAPTER = re.compile(
+    r"(?P<label>[^:\d]*(?:\d{1,2}[.)/] ?)?[^:\d]{3,60}):"
+    r"[^\n]*?(?<!\w)(?:chỉ tiêu|kế hoạch|giao|thực hiện|hoàn thành|đạt|vượt|khen|tặng)(?!\w)"
+)
+_FOUNDING = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:công tác )?(?:thành lập|phát triển) ")
 _MEASURED = re.compile(
     r"\((?:đơn vị(?: tính)?:? ?|đvt:? ?)?(?:nghìn |triệu |tỷ )*(?:tấn|đồng|m3|kwh|ha|kg|lít|người|ca)\)"
 )
@@ -49,6 +55,14 @@ def is_titled_by_matter(line: str) -> bool:
     if _CHECKED.search(line):
         return False
     return _TITLED.match(line) is not None or _MEASURED.search(line) is not None
+
+
+def is_chapter_of_another(item: str) -> bool:
+    """*3. Thu kinh phí: kế hoạch 5.000*: whether a folded item of a report is a chapter of another matter."""
+    chapter = _CHAPTER.match(item)
+    if chapter is None or names_initiatives_or_campaign(item):
+        return False
+    return is_titled_by_matter(chapter["label"]) or _FOUNDING.match(chapter["label"]) is not None
 
 
 def names_people(text: str) -> bool:

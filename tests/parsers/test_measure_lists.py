@@ -1,0 +1,64 @@
+"""Lists below a unit that tell its target, result and rate; chapters of a report of other matters."""
+
+from __future__ import annotations
+
+import pytest
+from source_pages import SourcePage
+
+CAMPAIGN = "Chương trình “1 triệu sáng kiến”"
+PAGE = SourcePage(province="Quảng Ngãi", published="2022-07-20")
+
+
+def test_each_unit_has_the_row_that_its_list_makes() -> None:
+    text = (
+        f"Kết quả thực hiện {CAMPAIGN} của tỉnh Quảng Ngãi\n\n1. LĐLĐ huyện Ba Tơ\n- Chỉ tiêu: 100\n"
+        "- Kết quả: 120\n- Tỷ lệ: 120%\n2. LĐLĐ huyện Trà Bồng\n- Chỉ tiêu: 80\n- Kết quả: 60\n- Tỷ lệ: 75%"
+    )
+    assert PAGE.told(text, "subject", "role", "value") == [
+        ("LĐLĐ huyện Ba Tơ", "target", 100),
+        ("LĐLĐ huyện Ba Tơ", "achieved", 120),
+        ("LĐLĐ huyện Ba Tơ", "percent", 120),
+        ("LĐLĐ huyện Trà Bồng", "target", 80),
+        ("LĐLĐ huyện Trà Bồng", "achieved", 60),
+        ("LĐLĐ huyện Trà Bồng", "percent", 75),
+    ]
+
+
+@pytest.mark.parametrize(
+    "matter",
+    ["Phát triển đoàn viên", "Thu kinh phí công đoàn", "An toàn vệ sinh lao động", "Mái ấm Công đoàn"],
+)
+def test_a_list_below_another_matter_is_none_of_initiatives(matter: str) -> None:
+    text = (
+        f"Báo cáo của LĐLĐ tỉnh Quảng Ngãi\n\nI. {CAMPAIGN}\n- Chỉ tiêu được giao: 1.000\n- Kết quả: 1.200\n"
+        f"II. {matter}\n- Chỉ tiêu: 2.000\n- Kết quả: 2.500\n- Tỷ lệ: 125%"
+    )
+    assert PAGE.told(text, "role", "value", "subject") == [
+        ("target", 1000, "LĐLĐ tỉnh Quảng Ngãi"),
+        ("achieved", 1200, "LĐLĐ tỉnh Quảng Ngãi"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "chapter",
+    [
+        "Phát triển đoàn viên: chỉ tiêu 2.000, thực hiện 2.500, đạt 125%.",
+        "Thành lập công đoàn cơ sở: giao 30, đã thành lập 33, vượt 10%.",
+        "Mái ấm Công đoàn: kế hoạch 20, hoàn thành 25.",
+        "An toàn vệ sinh lao động: chỉ tiêu 40 lớp, đã mở 45, đạt 112,5%.",
+    ],
+)
+def test_a_chapter_of_another_matter_counts_no_initiatives(chapter: str) -> None:
+    text = (
+        "BÁO CÁO\nHoạt động công đoàn 6 tháng đầu năm 2022 của LĐLĐ tỉnh Quảng Ngãi\n\n"
+        f"1. {CAMPAIGN}: chỉ tiêu 1.000, thực hiện 1.200, đạt 120%.\n2. {chapter}"
+    )
+    assert PAGE.values(text) == [1000, 1200, 120]
+
+
+def test_a_field_of_work_in_a_list_of_initiatives_still_counts() -> None:
+    text = (
+        f"Theo {CAMPAIGN}, tỉnh Quảng Ngãi có 3.217 sáng kiến, chia theo lĩnh vực:\n"
+        "- Giáo dục và đào tạo: 1.486 sáng kiến (46,2%);\n- Sản xuất, kinh doanh: 655 (20,4%)."
+    )
+    assert 655 in PAGE.values(text)
