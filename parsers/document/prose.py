@@ -24,11 +24,12 @@ from parsers.units.find import find_units
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
 from parsers.words.headwords import NO_HEADS, HeadWords
-from parsers.words.matters import is_chapter_of_another, names_matter, names_units_only
+from parsers.words.matters import is_chapter_of_another, names_matter, names_units_only, reaches_in_another
 
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
 _BEHIND_COLON = re.compile(r":.*")
+_LONGEST_CHAPTER = 600  # characters of an item that is one of the chapters of a report
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -297,7 +298,10 @@ class Prose:
     def _names_another(self, block: Block, start: int, end: int) -> bool:
         """Whether a sentence, or the line right above its block, names a movement other than the campaign."""
         scanned = self._scanned
-        if block.kind == "item" and is_chapter_of_another(scanned.view.folded[block.start : block.end]):
+        folded, short = scanned.view.folded, block.end - block.start <= _LONGEST_CHAPTER
+        if short and block.kind == "item" and is_chapter_of_another(folded[block.start : block.end]):
+            return True
+        if reaches_in_another(folded[start:end]):
             return True
         if not scanned.other_starts:
             return False

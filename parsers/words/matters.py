@@ -32,6 +32,11 @@ _CHAPTER = re.compile(
     r"(?P<label>[^:\d]*(?:\d{1,2}[.)/] ?)?[^:\d]{3,60}):"
     r"[^\n]*?(?<!\w)(?:chỉ tiêu|kế hoạch|giao|thực hiện|hoàn thành|đạt|vượt|khen|tặng)(?!\w)"
 )
+# *Công tác phát triển đoàn viên đạt 2.500/2.000*
+_REACHES = re.compile(
+    r"\W*(?P<label>[^:,;.\d]{3,60}?) (?:đã )?(?:đạt|hoàn thành|thực hiện|vượt|bằng)(?: được)? \d"
+)
+_BENEFIT = re.compile(r"làm lợi|tiết kiệm|giá trị|hiệu quả kinh tế")
 _FOUNDING = re.compile(r"\W*(?:[ivx\d]+[.)]+ ?)?(?:công tác )?(?:thành lập|phát triển) ")
 _MEASURED = re.compile(
     r"\((?:đơn vị(?: tính)?:? ?|đvt:? ?)?(?:nghìn |triệu |tỷ )*(?:tấn|đồng|m3|kwh|ha|kg|lít|người|ca)\)"
@@ -63,6 +68,14 @@ def is_chapter_of_another(item: str) -> bool:
     if chapter is None or names_initiatives_or_campaign(item):
         return False
     return is_titled_by_matter(chapter["label"]) or _FOUNDING.match(chapter["label"]) is not None
+
+
+def reaches_in_another(sentence: str) -> bool:
+    """*Công tác phát triển đoàn viên đạt 2.500/2.000*: whether a sentence opens with another matter."""
+    opened = _REACHES.match(sentence)
+    if opened is None or names_initiatives_or_campaign(sentence):
+        return False
+    return _BENEFIT.search(opened["label"]) is None and is_titled_by_matter(opened["label"])
 
 
 def names_people(text: str) -> bool:

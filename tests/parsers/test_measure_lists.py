@@ -62,3 +62,15 @@ def test_a_field_of_work_in_a_list_of_initiatives_still_counts() -> None:
         "- Giáo dục và đào tạo: 1.486 sáng kiến (46,2%);\n- Sản xuất, kinh doanh: 655 (20,4%)."
     )
     assert 655 in PAGE.values(text)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Công tác phát triển đoàn viên đạt 2.500/2.000, bằng 125% kế hoạch.", []),
+        ("Số tiền làm lợi ước đạt 57,3 tỷ đồng.", [57_300_000_000]),
+    ],
+)
+def test_a_sentence_that_opens_with_another_matter(sentence: str, values: list[int]) -> None:
+    text = f"LĐLĐ tỉnh Quảng Ngãi sơ kết {CAMPAIGN}: toàn tỉnh có 1.200 sáng kiến.\n\n{sentence}"
+    assert PAGE.values(text) == [1200, *values]
