@@ -65,6 +65,7 @@ _NUMBER_LINE = re.compile(
     r"|sáng kiến (?:tiêu biểu|xuất sắc|được|hợp lệ)[^\d:.;]{0,30})"
 )
 _NUMBER_ALONE = re.compile(r"\s*\d{1,3}(?:[.,]\d{3})+\s*|\s*\d{3,}\s*")
+_LONGEST_NUMBER = 24  # characters of a line that is nothing but a number, with the blank lines behind it
 _COUNTING_HEAD = re.compile(r"sáng kiến[^\d:;.]{0,20}$")
 _STARRED_HEAD = 34  # characters of *\* PHÚ THỌ*, a heading and no item of a list
 # *LĐLĐ huyện Ninh Phước: 540* on a line of its own is an item, whatever stands before it
@@ -312,6 +313,9 @@ def _counted_by(folded: str, line: Block, heading: Block) -> bool:
     alone = _NUMBER_ALONE.fullmatch(folded, line.start, line.end) is not None
     if not alone or folded[heading.end : line.start].strip():
         return False
+    above = folded[max(0, heading.start - _LONGEST_NUMBER) : heading.start].rstrip("\n").rpartition("\n")[2]
+    if _NUMBER_ALONE.fullmatch(above):
+        return False  # 1.200 / Sáng kiến / 900 / Được công nhận: what counts stands below its number
     return _COUNTING_HEAD.search(folded, heading.start, heading.end) is not None
 
 

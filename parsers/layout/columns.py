@@ -21,7 +21,12 @@ NAME_HEAD = re.compile(
 )
 _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"^so với (?:chỉ tiêu|kế hoạch)"), ("initiatives", "percent", "percent")),
-    (re.compile(r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|bí thư|tăng|giảm|so với cùng"), None),
+    (
+        re.compile(
+            r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|/ ?đv(?!\w)|bí thư|tăng|giảm|so với cùng"
+        ),
+        None,
+    ),
     (
         re.compile(r"(?:tỷ lệ|%)[^,]*(?:hợp lệ|duyệt|công nhận)(?!.*(?:chỉ tiêu|đạt))"),
         ("initiatives_valid", "percent", "percent"),

@@ -161,3 +161,16 @@ def test_a_result_over_its_target_with_the_percentage_in_one_cell() -> None:
         "initiatives percent 120 of_target",
     ]
     assert [figure.quote for figure in PAGE.figures(text)][:3] == ["120/100", "120/100", "120%"]
+
+
+def test_what_is_had_of_each_member_is_no_rate_of_a_target() -> None:
+    text = lines(
+        ("TT", "Đơn vị", "Số SK được giao", "Số SK đã nhập", "Tỷ lệ SK/ĐV (%)", "Tỷ lệ hoàn thành (%)"),
+        ("1", "LĐLĐ huyện Ba Tơ", "100", "120", "6,0", "120"),
+        sign="|",
+    )
+    assert PAGE.values(text) == [100, 120, 120]
+
+
+def test_a_label_below_its_number_is_not_that_of_the_next_one() -> None:
+    assert 900 not in PAGE.values("1.200\nSáng kiến\n900\nĐược công nhận\n")
