@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from parsers.layout.cells import EMPTY_CELL
+
 # what stands above several columns, each of which says what it counts
 _ABOVE_SEVERAL = re.compile(
     r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)"
@@ -38,7 +40,9 @@ def numbers_columns(names: Sequence[str]) -> bool:
 
 def is_another_head(names: Sequence[str]) -> bool:
     """Whether a line below a head names columns, and is no row: what it says of them has to be known."""
-    told = [name for name in names if name]
+    told = [name for name in names if not EMPTY_CELL.match(name)]
+    if numbers_columns(names):
+        return False
     return len(told) > _FEWEST_GROUPS and not any(map(str.isdigit, "".join(told)))
 
 

@@ -174,3 +174,9 @@ def test_what_is_had_of_each_member_is_no_rate_of_a_target() -> None:
 
 def test_a_label_below_its_number_is_not_that_of_the_next_one() -> None:
     assert 900 not in PAGE.values("1.200\nSáng kiến\n900\nĐược công nhận\n")
+
+
+@pytest.mark.parametrize("second", ["A\tB\tC\tD", "LĐLĐ huyện Minh Long\tchưa nộp\tchưa có\t-"])
+def test_letters_of_columns_and_a_unit_without_numbers_are_no_head(second: str) -> None:
+    text = f"Đơn vị\tChỉ tiêu\tThực hiện\tTỷ lệ\n{second}\nLĐLĐ huyện Ba Tơ\t100\t120\t120%"
+    assert PAGE.values(text) == [100, 120, 120]
