@@ -319,6 +319,8 @@ def follows(sheet: Sheet, about: Cell, target: Cell) -> bool:
     if target.order <= about.order or second.start - first.end > 120 or second.start > first.sentence_end:
         return False
     between = sheet.text[first.end : second.start]
+    if "\t" in between or "|" in between:
+        return False  # the next cell of a row
     aimed = "phấn đấu" in between and not between.endswith("(")
     return bool(between) and bool(_GAP.match(between)) and not aimed
 
