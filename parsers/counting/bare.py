@@ -32,6 +32,8 @@ _REACHES = re.compile(r"(?<!\w)(?:đạt|có|được|nộp|gửi|với) $")
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với |trong )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
 _NUMBER_OF_INITIATIVES = Cue(r" ?(?:[-:]|là) (?:tổng )?số (?:lượt )?sáng kiến")
 # *TỔNG SỐ SÁNG KIẾN* above a line with nothing but the number
+# *- Sáng kiến: 1.200*
+_LABEL_OF_ALL = re.compile(r"\W*(?:số (?:lượng )?)?(?:sáng kiến|sk)(?: (?:đã )?(?:gửi|nộp|cập nhật|có))?: ?")
 _HEADED_BY_COUNT = re.compile(
     r"^\W*(?:(?:tổng )?số (?:lượt )?)?sáng kiến(?: (?:đã|được) (?:gửi|nộp|cập nhật))?\W*$"
 )
@@ -137,6 +139,8 @@ def _headed(number: BareNumber) -> Statement | None:
     alone = number.closes and not gap.strip() and not right.strip()
     if alone and _HEADED_BY_COUNT.search(c.sentence.head.nearest):
         return number.make("initiatives", "achieved", "bare.headed")
+    if number.closes and not c.out and c.last_ignored is None and _LABEL_OF_ALL.fullmatch(gap):
+        return number.planned_or_achieved("bare.headed")
     if c.carry.asked == "count" and number.closes and not c.out and c.last_ignored is None:
         return number.make("initiatives", "achieved", "bare.answered")
     if c.carry.asked == "target" and _answers(number):

@@ -142,6 +142,7 @@ _OF_ANOTHER_MOVEMENT = re.compile(
 _WHEN_IT_ENDS = re.compile(
     r"(?:(?:,| và) \d+ cá nhân)? (?:khi|lúc) (?:tổng kết|sơ kết|kết thúc|khép lại)(?!\w)"
 )
+_LABEL_OF_AUTHORS = re.compile(r"\W*(?:tác giả|người tham gia): ?")  # - Tác giả: 1.350
 _AWARD_CLAUSE_END = re.compile(r", (?:đồng thời|cùng|ngoài)|;")
 # *hiện có 640 công đoàn cơ sở, 82.000 đoàn viên, đã gửi 5.826 sáng kiến*: how large it is
 _BESIDE_UNITS = re.compile(
@@ -234,6 +235,8 @@ def _is_labelled(c: Composition, gap: str) -> bool:
 def _is_number_of_people(c: Composition, gap: str) -> bool:
     """*Số người đứng tên là*, and *số người viết:* where initiatives were counted right before."""
     if cues.PEOPLE_NUMBER in c.cues and cues.PEOPLE_NUMBER.search(gap):
+        return True
+    if c.previous is None and _LABEL_OF_AUTHORS.fullmatch(gap):
         return True
     here = cues.PEOPLE_NUMBER_HERE in c.cues and cues.PEOPLE_NUMBER_HERE.search(gap)
     return bool(here) and (c.carry.on_topic or c.after_initiatives())

@@ -74,3 +74,21 @@ def test_a_field_of_work_in_a_list_of_initiatives_still_counts() -> None:
 def test_a_sentence_that_opens_with_another_matter(sentence: str, values: list[int]) -> None:
     text = f"LĐLĐ tỉnh Quảng Ngãi sơ kết {CAMPAIGN}: toàn tỉnh có 1.200 sáng kiến.\n\n{sentence}"
     assert PAGE.values(text) == [1200, *values]
+
+
+def test_a_box_of_figures_by_their_labels_alone() -> None:
+    text = (
+        f"Kết quả thực hiện {CAMPAIGN} của tỉnh Quảng Ngãi\n\nSáng kiến: 1.200\nĐược công nhận: 900\n"
+        "Giá trị làm lợi: 12 tỷ đồng\nTác giả: 1.350\n"
+    )
+    assert PAGE.told(text, "measure", "value") == [
+        ("initiatives", 1200),
+        ("initiatives_valid", 900),
+        ("benefit_vnd", 12_000_000_000),
+        ("participants", 1350),
+    ]
+
+
+def test_a_label_below_targets_is_a_target() -> None:
+    text = f"KẾ HOẠCH thực hiện {CAMPAIGN} của LĐLĐ tỉnh Quảng Ngãi\n\nI. CHỈ TIÊU\n- Sáng kiến: 1.200\n"
+    assert PAGE.in_words(text) == ["initiatives target 1200"]
