@@ -47,9 +47,11 @@ def find_tables(
 def _with_tabs(folded: str, wide: frozenset[int]) -> str:
     if not wide:
         return folded
-    letters = list(folded)
-    for at in wide:
-        line = folded.rfind("\n", 0, at), folded.find("\n", at)
-        if "|" not in folded[line[0] + 1 : line[1] if line[1] >= 0 else None]:  # bars part its cells
-            letters[at] = "\t"
+    letters, start = list(folded), 0
+    for line in folded.split("\n"):
+        if "|" not in line:  # else bars part its cells
+            letters[start : start + len(line)] = [
+                "\t" if at in wide else letter for at, letter in enumerate(line, start)
+            ]
+        start += len(line) + 1
     return "".join(letters)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from source_pages import SourcePage
 
 PAGE = SourcePage(
@@ -180,3 +182,41 @@ def test_a_label_below_its_number_is_not_that_of_the_next_one() -> None:
 def test_letters_of_columns_and_a_unit_without_numbers_are_no_head(second: str) -> None:
     text = f"Đơn vị\tChỉ tiêu\tThực hiện\tTỷ lệ\n{second}\nLĐLĐ huyện Ba Tơ\t100\t120\t120%"
     assert PAGE.values(text) == [100, 120, 120]
+
+
+CELLS = st.sampled_from(
+    [
+        "",
+        "TT",
+        "Đơn vị",
+        "Giai đoạn 1",
+        "Giai đoạn 2",
+        "Chỉ tiêu",
+        "Thực hiện",
+        "Tỷ lệ",
+        "Số SK",
+        "Nội dung",
+        "-",
+        "1",
+        "2",
+        "120",
+        "1.250",
+        "120/100 (120%)",
+        "75%",
+        "LĐLĐ huyện Ba Tơ",
+        "Cộng",
+        "A",
+        "3=2/1",
+        "Hạng",
+        "0/0 (0%)",
+    ]
+)
+ROW = st.lists(CELLS, min_size=1, max_size=8)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(ROW, min_size=1, max_size=7), st.sampled_from(["\t", "|", " | ", "\n", "  "]))
+def test_any_table_is_read_and_leads_back(rows: list[list[str]], sign: str) -> None:
+    text = "\n".join(sign.join(row) for row in rows)
+    for figure in PAGE.figures(text):
+        assert (PAGE.opening + text)[figure.start : figure.end] == figure.quote
