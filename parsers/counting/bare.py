@@ -19,6 +19,7 @@ from parsers.counting.worked_out import worked_out
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
 from parsers.words.cuewords import Cue
+from parsers.words.matters import names_initiatives_or_campaign, names_people
 
 _LIST_AFTER = re.compile(
     r"^ ?(?:\)|- (?!\d)|[!…]|từ (?:ngày|tháng|hôm) |,(?!\d)|;|\.(?!\d)|$|\n"
@@ -229,7 +230,15 @@ def _is_target(number: BareNumber) -> bool:
         return False
     if elliptic.goes_over_plan(c, gap) or cues.falls_short(gap, c.cues):
         return False  # hơn kế hoạch 104; chưa tròn chỉ tiêu (thiếu 44)
+    if c.last_ignored is not None and _is_of_people(gap):
+        return False
     return roles.follows_target_noun(c, gap)
+
+
+def _is_of_people(gap: str) -> bool:
+    """*Kết nạp 1.205 đoàn viên (chỉ tiêu 1.000)*: in the brackets behind people who were counted."""
+    people, bracket, _ = gap.partition("(")
+    return bool(bracket) and names_people(people) and not names_initiatives_or_campaign(people)
 
 
 def _target_named(number: BareNumber) -> Statement | None:

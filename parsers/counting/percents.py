@@ -34,6 +34,7 @@ from parsers.model import PercentBasis, Role
 from parsers.numbers.tokens import Token
 from parsers.words import cues
 from parsers.words.cuewords import Cue
+from parsers.words.matters import is_titled_by_matter
 
 _JOINED = re.compile(
     r"^[\s,;(\[=:\-→➡►]*(?:và |tức(?: là)? |coi như |nghĩa là |tương (?:đương|ứng)(?: với)? |bằng "
@@ -365,6 +366,8 @@ def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
         return True
     if c.names_initiatives or c.sentence.campaign_named or _CAMPAIGN_PART.search(c.text):
         return not FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
+    if c.last_ignored is not None and is_titled_by_matter(c.sentence.head.nearest):
+        return False  # 6. An toàn, vệ sinh lao động: mở 14 lớp tập huấn; đạt 112% kế hoạch
     if to_target and c.carry.named and c.unit_before(token.start) is not None:
         return not FOREIGN_TOPIC.search(c.text)
     given = to_target and _OF_GIVEN.match(c.right_of(token.end, 60)) is not None

@@ -10,6 +10,7 @@ from parsers.context.memory import Memory, Span, Told, Whose
 from parsers.context.scanned import Scanned
 from parsers.counting.composition import Statement
 from parsers.layout.blocks import Block
+from parsers.layout.captions import announces_targets
 from parsers.layout.cells import Cell, Table
 from parsers.layout.columns import Column, is_added
 from parsers.model import PercentBasis, Phase
@@ -34,14 +35,18 @@ _NAMELESS_CITY = re.compile(r"(?:lđlđ|liên đoàn lao động|công đoàn|c�
 
 # columns that name a phase, the programme or their sum, and nothing that is counted
 _HEAD_OF_PHASE = re.compile(
-    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)|(?:cả|toàn) (?:chương trình|hai giai đoạn)"
+    r"(?:(?:đến )?hết )?(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}"
+    r"|một|hai|ba|đầu)|(?:cả|toàn) (?:chương trình|hai giai đoạn)"
     r"|(?:tổng )?cộng|tổng(?: số)?"
 )
 _GIVES_TARGETS = re.compile(r"phân bổ|giao chỉ tiêu|chỉ tiêu (?:giao|phân bổ|được giao)")
 _HEAD_OF_INITIATIVES = re.compile(r"(?:số |số lượng )?(?:sáng kiến|sk)")
 _RESULTS = re.compile(r"kết quả|thực hiện được|đã (?:đạt|nộp|gửi|có)")
 _TOTAL_HEAD = re.compile(r"(?:tổng|cộng|tổng cộng|tổng số|chung)(?: (?:sáng kiến|đạt|giao|nộp|thực hiện))?")
-_COUNTED_TO = re.compile(r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d")
+# *Thực hiện đến 31/12/2022*, *Giai đoạn 2 (01/6/2022 - 31/8/2023)*
+_COUNTED_TO = re.compile(
+    r"(?:đến|tới|hết)(?: hết| ngày| cuối| tháng| năm)* ?\d|\d[/.]\d{1,4} ?[-–] ?\d{1,2}[/.]\d"
+)
 _DUE_BEFORE = re.compile(r"(?:trước|chậm nhất|hạn(?: cuối| chót)?)(?: là| vào)?(?: ngày| tháng)? ?$")
 # *(Số liệu tính đến ngày 31/12/2022, cộng cả hai giai đoạn)*
 _NOTE = re.compile(
@@ -62,16 +67,19 @@ def read_table(
     table: Table, scanned: Scanned, memory: Memory, spoken: Spoken, places: Gazetteer
 ) -> list[Placed]:
     """The figures of a table, in order; its date is remembered for what follows."""
-    as_of, phase = _date(table, scanned, memory), _phase(table, scanned, memory)
+    phase = _phase(table, scanned, memory)
+    column_phases = _phases_of_columns(table, phase)
+    asked = _asks(table, column_phases, scanned, memory)
+    due = _date(table, scanned, memory)
+    as_of = due if asked else _date(table, scanned, memory, by=scanned.document.published)
     named = spoken.before(scanned.blocks[table.first].start)
     folded = scanned.view.folded
     districts = _count_districts(table, folded)
     claims: dict[Span, int] = {}
     owners: dict[tuple[int, int], Whose] = {}
-    column_phases = _phases_of_columns(table, phase)
     column_days = _days_of_columns(table, scanned, memory)
-    as_of = max(column_days.values(), key=lambda day: day.value) if column_days else as_of
-    asked = _asks(table, scanned)
+    if column_days:
+        as_of = due = max(column_days.values(), key=lambda day: day.value)
     placed = []
     for cell in table.cells:
         column = replace(cell.column, role="target") if asked else cell.column
@@ -97,7 +105,8 @@ def read_table(
             per="total" if column.unit == "vnd" else None,
         )
         told = column_phases[column.head]
-        day = _within_phase(column_days.get(column.head, as_of), told, memory)
+        day = column_days.get(column.head, due if column.role == "target" else as_of)
+        day = _within_phase(day, told, memory)
         day = day or _ended(told, column.role, memory, scanned.document.published)
         placed.append(Placed(statement, owners[cell.name], told, day, named))
     if as_of:
@@ -105,18 +114,33 @@ def read_table(
     return placed
 
 
-def _asks(table: Table, scanned: Scanned) -> bool:
+def _asks(table: Table, phases: dict[str, Told[Phase] | None], scanned: Scanned, memory: Memory) -> bool:
     """*Phân bổ chỉ tiêu cho các đơn vị*, and columns that only name phases, or initiatives: what is asked."""
     columns = {cell.column for cell in table.cells}
     if any(column.role != "achieved" for column in columns):
         return False
-    lines = [scanned.view.folded[start:end] for start, end in _lines_above(table, scanned)]
+    folded = scanned.view.folded
+    lines = [folded[start:end] for start, end in _lines_above(table, scanned)]
     if all(_HEAD_OF_INITIATIVES.fullmatch(column.head) for column in columns):
         lines = lines[-1:]  # other lines may be of another table
     elif not all(_HEAD_OF_PHASE.match(column.head) for column in columns):
         return False
     above = " | ".join(lines)
-    return _GIVES_TARGETS.search(above) is not None and _RESULTS.search(above) is None
+    gives = (
+        _tells_of_what_had_not_begun(phases, scanned, memory)
+        or _GIVES_TARGETS.search(above)
+        or announces_targets(folded, scanned.blocks, table.first)
+    )
+    return bool(gives) and _RESULTS.search(above) is None
+
+
+def _tells_of_what_had_not_begun(
+    phases: dict[str, Told[Phase] | None], scanned: Scanned, memory: Memory
+) -> bool:
+    """Columns of both phases in a document of the first: no result of the second can be known."""
+    first, published = memory.end_of(1), scanned.document.published
+    told = {phase.value for phase in phases.values() if phase}
+    return first is not None and published is not None and published <= first.value and told >= {1, 2}
 
 
 def _phases_of_columns(table: Table, phase: Told[Phase] | None) -> dict[str, Told[Phase] | None]:
@@ -165,11 +189,15 @@ def _ended(phase: Told[Phase] | None, role: str, memory: Memory, published: str 
     return Told(end.value, True, end.evidence) if end else None
 
 
-def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
-    """The date in the two lines above a table, else the one told last."""
+def _date(table: Table, scanned: Scanned, memory: Memory, *, by: str | None = None) -> Told[str] | None:
+    """The date in the two lines above a table, else the one told last.
+
+    Where two lines tell one, none after the day `by`: no result can be of a day to come.
+    """
     folded, found = scanned.view.folded, None
     lines = _lines_above(table, scanned)
     for start, end in lines:
+        known = found is not None
         for token in scanned.stamps_in(start, end):
             before = folded[max(start, token.start - 40) : token.start]
             if (
@@ -180,6 +208,8 @@ def _date(table: Table, scanned: Scanned, memory: Memory) -> Told[str] | None:
             ):
                 continue
             value = timing.complete(token, scanned.document, memory)
+            if value and known and by and len(value) == len(by) and value > by:
+                continue  # (Chỉ tiêu của cả Chương trình, đến hết ngày 31/8/2023)
             if value and len(value) == len("2021") and (start, end) != lines[-1]:
                 continue  # a year that the story above the caption tells of
             if (

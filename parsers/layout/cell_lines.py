@@ -78,7 +78,7 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     names: list[str] = []
     for block in blocks[index : index + _MOST_COLUMNS]:
         text = folded[block.start : block.end].strip()
-        if len(text) > _LONGEST_CELL or not text or text[0].isdigit() or block.cut:
+        if len(text) > _LONGEST_CELL or not text or text.lstrip("(")[:1].isdigit() or block.cut:
             break
         names.append(text)
     if len(names) < 3:

@@ -20,6 +20,14 @@ NAME_HEAD = re.compile(
     r"|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$"
 )
 _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
+    (
+        re.compile(r"tập thể[^,;]* (?:khen|biểu dương|tuyên dương)"),
+        ("awards_collective", "achieved", "count"),
+    ),
+    (
+        re.compile(r"cá nhân[^,;]* (?:khen|biểu dương|tuyên dương)"),
+        ("awards_individual", "achieved", "count"),
+    ),
     (re.compile(r"^so với (?:chỉ tiêu|kế hoạch)"), ("initiatives", "percent", "percent")),
     (
         re.compile(
@@ -61,7 +69,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     ),
 )
 _PHASE_HEAD = re.compile(
-    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: \([^)]*\))?$"
+    r"(?:(?:đến )?hết )?(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: \([^)]*\))?$"
     r"|(?:cả|toàn) (?:chương trình|ct)$"
     r"|cả (?:hai|2)$|(?:cả|(?:tổng )?cộng|tổng số|tổng)(?: cả)? (?:2|hai|3|ba) giai đoạn$"
 )
@@ -72,9 +80,10 @@ _DATED_HEAD = re.compile(
 )
 _ADDED_HEAD = re.compile(r"(?:số )?tăng(?: thêm)?(?: trong)? (?:tuần|tháng|kỳ|quý|đợt)|(?:nộp|gửi|có) thêm")
 _PERIOD_HEAD = re.compile(
-    r"(?:(?:hk|học kỳ|quý|tháng|đợt|kỳ|năm|nửa năm) ?(?:\d[\d/.]*|[ivx]+|đầu|cuối)|hè|tết"
+    r"(?:(?:đến )?hết )?(?:(?:hk|học kỳ|quý|tháng|đợt|kỳ|năm|nửa năm) ?(?:\d[\d/.]*|[ivx]+|đầu|cuối)|hè|tết"
     r"|\d tháng (?:đầu|cuối) năm)"
-    r"(?:(?:,| và| -|/) ?(?:hk|học kỳ|quý|tháng|hè|tết)(?: ?(?:\d[\d/.]*|[ivx]+))?)?(?: (?:năm )?20\d\d)?"
+    r"(?:(?:,| và| -|/) ?(?:hk|học kỳ|quý|tháng|hè|tết)(?: ?(?:\d[\d/.]*"
+    r"|[ivx]+))?)?(?: (?:năm )?20\d\d)?(?: \([^)]*\))?"
 )
 _EDITION_HEAD = re.compile(
     r"(?:số |mức )?(?:cũ|mới|ban đầu|trước|sau)(?: (?:đây|khi))?(?: (?:điều chỉnh|rà soát|giao lại))?"

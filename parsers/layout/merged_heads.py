@@ -14,7 +14,7 @@ _ABOVE_SEVERAL = re.compile(
     r"|(?:tổng )?cộng(?: (?:2|hai) giai đoạn)?|tổng(?: số)?"
 )
 # *A | B | 1 | 2 | 3=2/1*: a line that numbers the columns
-_NUMBERS_A_COLUMN = re.compile(r"\(?(?:[a-zđ]|\d{1,2})(?: ?[=:] ?[\d\s+:/x*%().,-]+)?\)?")
+_NUMBERS_A_COLUMN = re.compile(r"\(?(?:[a-zđ]|\d{1,2})\)?(?: ?[=:] ?[\d\s+:/x*%().,-]+)?\)?")
 _FEWEST_GROUPS = 2
 
 
@@ -26,10 +26,10 @@ def joined_heads(above: Sequence[str], below: Sequence[str]) -> list[str] | None
     """
     if any(_is_number(name) for name in below) or sum(map(bool, below)) < _FEWEST_GROUPS:
         return None
+    if all(above) and all(below) and (parted := spread([*above, *below])) is not None:
+        return parted
     spanned = [*above, *[""] * (len(below) - len(above))]  # the last blanks of a line are often cut off
-    if len(below) == len(spanned) and not all(spanned):
-        return _side_by_side(spanned, below)
-    return spread([*above, *below]) if all(above) and all(below) else None
+    return _side_by_side(spanned, below) if len(below) == len(spanned) and not all(spanned) else None
 
 
 def numbers_columns(names: Sequence[str]) -> bool:

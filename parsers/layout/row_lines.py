@@ -204,8 +204,12 @@ def _separated(
 ) -> list[Cell] | None:
     """The cells of a row parted by tabs or bars; None where the line is no row of these columns."""
     parts = _parts(folded, block, separator)
-    if len(parts) < 2 or len(parts) < len(columns) - 2:
-        return None
+    if (
+        len(parts) < 2
+        or len(parts) < len(columns) - 2
+        or any(start < end for start, end in parts[len(columns) :])
+    ):
+        return None  # of a cell more than there are columns, none says which column it is of
     shift = max(0, len(columns) - len(parts))  # a total row often leaves the first cell out
     named = _name_among([folded[a:b] for a, b in parts], name_at - shift)
     if named is None:

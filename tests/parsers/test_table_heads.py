@@ -220,3 +220,56 @@ def test_any_table_is_read_and_leads_back(rows: list[list[str]], sign: str) -> N
     text = "\n".join(sign.join(row) for row in rows)
     for figure in PAGE.figures(text):
         assert (PAGE.opening + text)[figure.start : figure.end] == figure.quote
+
+
+def test_three_columns_parted_below_each_phase_are_no_head_of_their_own() -> None:
+    text = lines(
+        ("TT", "Đơn vị", "Giai đoạn 1", "Giai đoạn 2"),
+        ("Chỉ tiêu", "Thực hiện", "Tỷ lệ (%)", "Chỉ tiêu", "Thực hiện", "Tỷ lệ (%)"),
+        ("1", "LĐLĐ huyện Ba Tơ", "100", "120", "120", "200", "250", "125"),
+        ("2", "LĐLĐ huyện Trà Bồng", "80", "60", "75", "150", "90", "60"),
+        sign="\t",
+    )
+    assert told(text)[:3] == [("target", 100, 1), ("achieved", 120, 1), ("percent", 120, 1)]
+
+
+def test_rows_of_more_cells_than_their_head_are_unread() -> None:
+    text = lines(
+        ("TT", "Đơn vị", "Khối sản xuất", "Khối hành chính"),
+        ("Chỉ tiêu", "Thực hiện", "Tỷ lệ (%)", "Chỉ tiêu", "Thực hiện", "Tỷ lệ (%)"),
+        ("1", "LĐLĐ huyện Ba Tơ", "100", "120", "120", "200", "250", "125"),
+        sign="\t",
+    )
+    assert told(text) == []
+
+
+@pytest.mark.parametrize(("published", "role"), [("2022-02-10", "target"), ("2023-02-10", "achieved")])
+def test_before_the_second_phase_its_columns_are_targets(published: str, role: str) -> None:
+    opening = "Chương trình “1 triệu sáng kiến” tại tỉnh Quảng Ngãi\n\n"
+    page = SourcePage(province="Quảng Ngãi", published=published, opening=opening)
+    text = lines(
+        ("Đơn vị", "Giai đoạn 1", "Giai đoạn 2", "Cả Chương trình"),
+        ("LĐLĐ huyện Ba Tơ", "100", "120", "220"),
+        ("LĐLĐ huyện Trà Bồng", "80", "60", "140"),
+        sign="\t",
+    )
+    assert {figure.role for figure in page.figures(text)} == {role}
+
+
+def test_results_of_a_table_are_of_no_day_to_come() -> None:
+    text = "Kết quả đến ngày 10/6/2022\n(Chỉ tiêu của cả Chương trình, đến hết ngày 31/8/2023)\n\n" + lines(
+        ("Đơn vị", "Chỉ tiêu", "Thực hiện"),
+        ("LĐLĐ huyện Ba Tơ", "100", "120"),
+        ("LĐLĐ huyện Trà Bồng", "80", "60"),
+        sign="\t",
+    )
+    days = {(figure.role, figure.as_of) for figure in PAGE.figures(text)}
+    assert ("achieved", "2022-06-10") in days and ("achieved", "2023-08-31") not in days
+
+
+def test_people_in_brackets_below_targets_are_no_initiatives() -> None:
+    text = (
+        "Giai đoạn 2 (đến ngày 01/9/2023), LĐLĐ tỉnh giao:\n- LĐLĐ huyện Ba Tơ: 150 sáng kiến;\n"
+        "- Toàn tỉnh: 2.500 sáng kiến.\n\nLĐLĐ tỉnh kết nạp 1.205 đoàn viên (chỉ tiêu 1.000, đạt 120,5%)."
+    )
+    assert [value for _, value, _ in told(text)] == [150, 2500]
