@@ -41,6 +41,10 @@ class SourcePage:
         """The named attributes of each figure, in the order of the text."""
         return [tuple(getattr(figure, name) for name in names) for figure in self.figures(text, **known)]
 
+    def each(self, text: str, name: str, **known: Unpack[Known]) -> list[Any]:
+        """One attribute of each figure."""
+        return [value for (value,) in self.told(text, name, **known)]
+
     def in_words(self, text: str, **known: Unpack[Known]) -> list[str]:
         """What each figure counts, in which role, how much, and of what a percentage is."""
         told = self.told(text, "measure", "role", "value", "percent_basis", **known)
@@ -79,4 +83,11 @@ THANH_BA = SourcePage(
     opening=(
         "LĐLĐ tỉnh Phú Thọ triển khai Chương trình “1 triệu sáng kiến”. Huyện Thanh Ba đã nộp 812 sáng kiến. "
     ),
+)
+
+# A plain article of a province: its first sentence names the campaign, the others follow.
+QUANG_NGAI = SourcePage(
+    province="Quảng Ngãi",
+    published="2022-11-20",
+    opening="LĐLĐ tỉnh Quảng Ngãi triển khai Chương trình “1 triệu sáng kiến”. ",
 )

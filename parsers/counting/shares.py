@@ -82,6 +82,8 @@ VALID_SHARE_LEFT = Cue(
 )
 AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn)(?: đạt)? ?$")
 _MUST_BE = re.compile(r" phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))(?: [^\d]{0,12})?$")
+# *3. Bảo đảm từ 85% trở lên số sáng kiến gửi lên được duyệt*
+_ENSURES = re.compile(r"\W*(?:\d{1,2}[.)] ?)?(?:bảo đảm|đảm bảo)(?!\w)")
 # *trong 415 sáng kiến của huyện, khối trường học có 342, bằng 82,4%*
 _COMES_TO = re.compile(
     r",? ?\(?(?:bằng|tức(?: là)?|tương đương|tương ứng|đạt)(?: (?:với|tỷ lệ|khoảng|gần|hơn))* ?"
@@ -316,7 +318,8 @@ def asked_share(c: Composition, left: str) -> TargetKind | None:
     if (AT_LEAST_LEFT.search(left) is None and not more) or HAPPENED.search(c.text):
         return None
     follows_target = c.previous is not None and c.previous.role == "target"
-    return "own" if follows_target or c.sentence.of_plan or roles.headed_by_targets(c) else None
+    ensures = _ENSURES.match(c.text) is not None
+    return "own" if follows_target or ensures or c.sentence.of_plan or roles.headed_by_targets(c) else None
 
 
 def _tells_shares(c: Composition, counted: Statement) -> bool:

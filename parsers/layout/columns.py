@@ -19,6 +19,7 @@ NAME_HEAD = re.compile(
     r"|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp"
     r"|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$"
 )
+_ASKED_BELOW = r"chỉ tiêu|kế hoạch|kh|giao|được giao|đăng ký"
 _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (
         re.compile(r"tập thể[^,;]* (?:khen|biểu dương|tuyên dương)"),
@@ -28,7 +29,16 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
         re.compile(r"cá nhân[^,;]* (?:khen|biểu dương|tuyên dương)"),
         ("awards_individual", "achieved", "count"),
     ),
-    (re.compile(r"^so với (?:chỉ tiêu|kế hoạch)"), ("initiatives", "percent", "percent")),
+    (
+        re.compile(r"(?<!tăng )(?<!giảm )(?<!vượt )\bso với (?:chỉ tiêu|kế hoạch)"),
+        ("initiatives", "percent", "percent"),
+    ),
+    # *Sáng kiến được công nhận* above *Chỉ tiêu | Thực hiện*
+    (
+        re.compile(rf"(?:duyệt|hợp lệ|công nhận) (?:{_ASKED_BELOW})$"),
+        ("initiatives_valid", "target", "count"),
+    ),
+    (re.compile(rf"(?:sáng kiến|\bsk) (?:{_ASKED_BELOW})$"), ("initiatives", "target", "count")),
     (
         re.compile(
             r"xếp|hạng|ghi chú|cđcs|số công đoàn|lao động|đoàn viên|/ ?đv(?!\w)|bí thư|tăng|giảm|so với cùng"
@@ -52,7 +62,7 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (re.compile(r"vượt|chênh lệch"), ("initiatives", "excess", "count")),
     (
         re.compile(
-            r"chỉ tiêu|^ct(?= |$)|^kh(?= (?:năm|giao|quý|gđ|giai đoạn|20)|$)|kế hoạch"
+            r"chỉ tiêu|^ct(?= |$)|^kh(?= (?:năm|giao|quý|gđ|giai đoạn|20)|$)|kế hoạch|(?:[\d)]|trình) kh$"
             r"|(?<!lương )khoán(?! ?\((?!sk|sáng kiến))|định mức|được giao|giao$|phân bổ|^giao|(?:[:(–-]"
             r"|\d) ?giao(?!\w)|mục tiêu|đăng ký"
             r"|phấn đấu|^(?:phải|cần) (?:có|đạt|nộp|làm)$"
@@ -62,7 +72,8 @@ _HEADS: Sequence[tuple[re.Pattern[str], tuple[str, Role, Unit] | None]] = (
     (
         re.compile(
             r"sáng kiến|kết quả|thực hiện|^có$|đã (?:nộp|cập nhật|có|gửi)|tổng số|số lượng|\bsk\b|cập nhật"
-            r"|^th$|^th (?=20)|báo cáo (?:cũ|mới|trước)|đạt|số đã|đối soát|rà soát|công bố|\bkq\b"
+            r"|^th$|^th (?=20)|(?:[\d)]|trình) th$"
+            r"|báo cáo (?:cũ|mới|trước)|đạt|số đã|đối soát|rà soát|công bố|\bkq\b"
             r"|nộp|nhập|đã làm|lũy kế|luỹ kế"
         ),
         ("initiatives", "achieved", "count"),
@@ -100,6 +111,7 @@ _RATIO_HEAD = re.compile(
 )
 
 
+_VALID = re.compile(r"duyệt|hợp lệ|công nhận")
 _SHORT_HEADS = ("kh", "th")
 _PLAN_HEAD = re.compile(r"kh(?= |$)|ct(?= |$)|kế hoạch|chỉ tiêu|giao|được giao")
 _DONE_HEAD = re.compile(r"^th(?= |$)|thực hiện|sáng kiến|\bsk\b|%|tỷ lệ|đã |kết quả")
@@ -142,6 +154,8 @@ def columns_of(heads: list[str], counting: Counting) -> tuple[list[Column | None
             of_ratio = Column(counting.main, "achieved", "count", 1, "/")
             means_another = clean in _SHORT_HEADS and not _is_plan_and_result(cleaned)
             columns.append(of_ratio if is_ratio else None if means_another else counting.column(clean))
+    if any(column is not None and _asks_for_valid(column) for column in columns):
+        columns = [None if column and _is_rate_of_valid(column) else column for column in columns]
     if all(column is None or column.unit == "percent" or column.role == "target" for column in columns):
         columns = _dated_columns(heads, _phase_columns(heads, columns, counting.main), counting.main)
     if name_at < 0:
@@ -149,6 +163,15 @@ def columns_of(heads: list[str], counting: Counting) -> tuple[list[Column | None
         if columns:
             columns[min(name_at, len(columns) - 1)] = None
     return columns, name_at
+
+
+def _asks_for_valid(column: Column) -> bool:
+    return column.measure == "initiatives_valid" and column.role == "target"
+
+
+def _is_rate_of_valid(column: Column) -> bool:
+    """A rate of the valid initiatives: of their target, or of all that were sent, its head doesn't tell."""
+    return column.unit == "percent" and _VALID.search(column.head) is not None
 
 
 def _is_plan_and_result(heads: Sequence[str]) -> bool:

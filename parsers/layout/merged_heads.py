@@ -9,7 +9,7 @@ from parsers.layout.cells import EMPTY_CELL
 
 # what stands above several columns, each of which says what it counts
 _ABOVE_SEVERAL = re.compile(
-    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)"
+    r"(?:giai đoạn|gđ|chặng|đợt) ?(?:\d|i{1,3}|một|hai|ba|đầu)(?: ?\([^()]*\))?"
     r"|(?:cả|toàn) (?:chương trình|ct|2 giai đoạn|hai giai đoạn)|(?:năm )?20\d\d|quý (?:\d|[iv]+)"
     r"|(?:tổng )?cộng(?: (?:2|hai) giai đoạn)?|tổng(?: số)?"
 )

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from source_pages import SourcePage
+from source_pages import QUANG_NGAI, SourcePage
 
 CAMPAIGN = "Chương trình “1 triệu sáng kiến”"
-PAGE = SourcePage(
-    province="Quảng Ngãi", published="2022-11-20", opening=f"LĐLĐ tỉnh Quảng Ngãi triển khai {CAMPAIGN}. "
-)
-told = PAGE.told
-
-
-def each(text: str, name: str) -> list[object]:
-    """One attribute of each figure."""
-    return [value for (value,) in told(text, name)]
+told = QUANG_NGAI.told
+each = QUANG_NGAI.each
 
 
 @pytest.mark.parametrize(
@@ -121,7 +114,7 @@ def test_a_short_form_without_a_blank_in_the_head_of_a_table_parts_no_column() -
     ],
 )
 def test_people_said_to_take_part_in_the_campaign(text: str, expected: list[tuple[str, int]]) -> None:
-    read = PAGE.told(f"{CAMPAIGN} ở huyện Ba Tơ {text}.", "measure", "value")
+    read = QUANG_NGAI.told(f"{CAMPAIGN} ở huyện Ba Tơ {text}.", "measure", "value")
     assert [(measure, int(value)) for measure, value in read] == expected
 
 

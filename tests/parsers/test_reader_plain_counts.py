@@ -213,3 +213,8 @@ def test_what_is_asked_in_a_list_goes_on_behind_results_in_brackets() -> None:
 def test_a_deadline_may_be_called_a_mark() -> None:
     text = "Mỗi huyện phải góp tối thiểu 110 sáng kiến trước mốc 31/5/2022."
     assert told(text, "role", "as_of") == [("target", "2022-05-31")]
+
+
+def test_a_share_that_a_letter_wants_ensured_is_asked_for() -> None:
+    text = "Bảo đảm từ 85% trở lên số sáng kiến gửi lên được duyệt."
+    assert told(text, "measure", "role", "value") == [("initiatives_valid", "target", 85)]

@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from source_pages import SourcePage
+from source_pages import QUANG_NGAI, SourcePage
 
 CAMPAIGN = "Chương trình “1 triệu sáng kiến”"
-PAGE = SourcePage(
-    province="Quảng Ngãi", published="2022-11-20", opening=f"LĐLĐ tỉnh Quảng Ngãi triển khai {CAMPAIGN}. "
-)
-told = PAGE.told
-
-
-def each(text: str, name: str) -> list[object]:
-    """One attribute of each figure."""
-    return [value for (value,) in told(text, name)]
+told = QUANG_NGAI.told
+each = QUANG_NGAI.each
 
 
 @pytest.mark.parametrize(

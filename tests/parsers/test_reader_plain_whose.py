@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from source_pages import SourcePage
+from source_pages import QUANG_NGAI, SourcePage
 
 CAMPAIGN = "Chương trình “1 triệu sáng kiến”"
-PAGE = SourcePage(
-    province="Quảng Ngãi", published="2022-11-20", opening=f"LĐLĐ tỉnh Quảng Ngãi triển khai {CAMPAIGN}. "
-)
-told = PAGE.told
-
-
-def each(text: str, name: str) -> list[object]:
-    """One attribute of each figure."""
-    return [value for (value,) in told(text, name)]
+told = QUANG_NGAI.told
+each = QUANG_NGAI.each
 
 
 @pytest.mark.parametrize(
@@ -257,7 +250,7 @@ def test_who_is_met_speaks_for_the_company_told_of_before() -> None:
         "Chúng tôi gặp chị Bùi Khánh Mẫu, Chủ tịch Công đoàn công ty.\n\nPV: Chị bắt đầu thế nào?\n\n"
         "Chị Mẫu: Hết giai đoạn 1 bọn tôi chỉ có 9 sáng kiến."
     )
-    assert [(one.subject, one.level) for one in PAGE.figures(text)][-1] == (
+    assert [(one.subject, one.level) for one in QUANG_NGAI.figures(text)][-1] == (
         "Công ty CP Rau Sấy Mẫu",
         "grassroots",
     )
