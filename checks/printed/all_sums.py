@@ -25,6 +25,7 @@ from checks.printed.groups import group_sums
 from checks.printed.growth import growth_sums
 from checks.printed.label_rows import label_row_sums
 from checks.printed.labelled import labelled_sums
+from checks.printed.multiples import multiple_sums
 from checks.printed.one_breath import one_breath_sums
 from checks.printed.partitions import partition_sums
 from checks.printed.periods import period_sums
@@ -127,6 +128,7 @@ def _is_bounded(page: Shorthand, one: Sum, bounded: set[int]) -> bool:
 
 def _sums(page: Shorthand) -> Iterator[Sum]:
     yield from goal_sums(page)
+    yield from multiple_sums(page)
     yield from at_once_sums(page)
     yield from one_breath_sums(page)
     yield from two_target_sums(page)

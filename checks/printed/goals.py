@@ -144,7 +144,7 @@ class Goal(NamedTuple):
 
 def goal_sums(page: Shorthand) -> Iterator[Sum]:
     """Every percentage, surplus and shortfall that follows a target with its result."""
-    for goal in _goals(page):
+    for goal in goals_in(page):
         yield from _said_of(page, goal)
     for found in (*_LABELLED.finditer(page.text), *_TARGET_BETWEEN.finditer(page.text)):
         count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
@@ -165,7 +165,8 @@ def goal_sums(page: Shorthand) -> Iterator[Sum]:
     yield from _restated(page)
 
 
-def _goals(page: Shorthand) -> Iterator[Goal]:
+def goals_in(page: Shorthand) -> Iterator[Goal]:
+    """Every target with its result told right behind it, or right before."""
     for pattern in (_FORWARD, _ON_TARGET, _AGAINST_GIVEN, _COUNT_BEFORE):
         for found in pattern.finditer(page.text):
             goal = _goal(page, found, forward=pattern is _FORWARD)
@@ -278,11 +279,16 @@ def _told_next(page: Shorthand, at: int) -> tuple[Way, re.Match[str]] | None:
     return None
 
 
+def of_target(goal: Goal, base: str | None) -> bool:
+    """Whether the words behind a number, one of the lists' or none, can mean the target at hand."""
+    if base in WORDS.of_own:
+        return goal.owner in ("own", "any")
+    return base is None or goal.owner in ("assigned", "any")
+
+
 def _of_this_target(goal: Goal, found: re.Match[str]) -> bool:
     """*Đăng ký 150, thực hiện 201, vượt 71 so với chỉ tiêu được giao*: of another target."""
-    if found["of_own"]:
-        return goal.owner in ("own", "any")
-    return not found["of_assigned"] or goal.owner in ("assigned", "any")
+    return of_target(goal, found["of_own"] or found["of_assigned"])
 
 
 def percentage_of(goal: Goal, said: Mark, way: Way) -> Iterator[Sum]:
@@ -315,6 +321,12 @@ def percentage_of(goal: Goal, said: Mark, way: Way) -> Iterator[Sum]:
     )
 
 
+def is_done_ahead(page: Shorthand, count: Mark) -> bool:
+    """Whether the words right before a number say that so many were done, or added up."""
+    ahead = page.text[max(0, count.at - _LOOK_BACK) : count.at]
+    return bool(_DONE_AHEAD.search(ahead) or _SUMMED_AHEAD.search(ahead))
+
+
 def _number(goal: Goal, said: Mark, *, over: bool) -> Iterator[Sum]:
     difference = goal.done.value - goal.base_value
     if not over:
@@ -336,11 +348,9 @@ def _lower(ratio: Mark) -> Mark:
 def _before_target(page: Shorthand) -> Iterator[Sum]:
     """*Có 1.080 sáng kiến, còn thiếu 220 so với chỉ tiêu 1.200*."""
     for found in (*_BEFORE_TARGET.finditer(page.text), *_OVER_GIVEN.finditer(page.text)):
-        ahead = page.text[max(0, found.start() - _LOOK_BACK) : found.start()]
-        if not (_DONE_AHEAD.search(ahead) or _SUMMED_AHEAD.search(ahead)):
+        count, base = page.mark_at(found.start("count")), page.mark_at(found.start("plan"))
+        if not is_done_ahead(page, count):
             continue
-        plan = "bare" if found.groupdict().get("bare") else "plan"
-        count, base = page.mark_at(found.start("count")), page.mark_at(found.start(plan))
         goal = Goal(count, base, base.value, "any", found.end())
         yield from _number(goal, page.mark_at(found.start("said")), over=bool(found["over"]))
         if found.groupdict().get("rate"):

@@ -203,4 +203,4 @@ def _multiple(page: Shorthand, first: Mark, then: Mark, said: Mark) -> Iterator[
     result = round(Decimal(then.value) / first.value, max(1, decimals))
     stated = said._replace(letter="N", value=value, decimals=decimals)
     agrees = abs(times - value) <= half or (decimals == 0 and value <= times < value + SCALE)
-    yield Sum("ratio", (then, first), "/", stated, result, agrees)
+    yield Sum("ratio", (then, first), "/", stated, result, agrees, times=True)

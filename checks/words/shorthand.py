@@ -171,6 +171,15 @@ class Shorthand:
                 found.append(word[0])
         return found
 
+    def stretch(self, start: int, end: int) -> Mark:
+        """Words of the shorthand as a mark of their own: *gấp ba lần*."""
+        first, last = self.mark_at(start) if start in self.ats else None, self._folded_end(end)
+        return _other("X", first.start if first else self._folded_at(start), last, start)
+
+    def _folded_end(self, end: int) -> int:
+        """Where a place behind words or a number stands in the folded text."""
+        return self.mark_at(end - 1).end if end - 1 in self.ats else self._folded_at(end - 1) + 1
+
     def _folded_at(self, at: int) -> int:
         """Where a place of the shorthand, outside the numbers, stands in the folded text."""
         place = bisect_left(self.ats, at) - 1

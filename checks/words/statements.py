@@ -21,6 +21,7 @@ class Sum(NamedTuple):
 
     `over`, `short`: it is printed as what exceeds a target, or lacks. `tied`: the check has itself
     ruled out the other numbers of the passage. `in_turn`: it is read as one of several told *lần lượt*.
+    `times`: it is a multiple. `words`: it is told in words, which are quoted.
     """
 
     kind: FindingKind
@@ -34,6 +35,8 @@ class Sum(NamedTuple):
     short: bool = False
     tied: bool = False
     in_turn: bool = False
+    times: bool = False
+    words: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,12 +44,13 @@ class _Worked(Told):
     """ "318 − 240 = 78, bài viết ghi 98"."""
 
     one: Sum
+    words: str = ""
 
     def write(self, lang: Lang) -> str:
         one = self.one
         terms = f" {one.sign} ".join(number(printed_value(term), lang) for term in one.terms)
-        unit = "%" if one.stated.letter == "P" else ""
-        stated = f"{number(printed_value(one.stated), lang)}{unit}"
+        unit = "%" if one.stated.letter == "P" else either(lang, " lần", " times") if one.times else ""
+        stated = f"“{self.words}”" if self.words else f"{number(printed_value(one.stated), lang)}{unit}"
         if one.over or one.short:
             way = ("vượt", "over by") if one.over else ("thiếu", "short by")
             stated = f"{either(lang, *way)} {stated}"
@@ -77,14 +81,16 @@ def finding_of(one: Sum, page: Shorthand, document: str, figures: dict[int, Figu
         {_quote(mark, page, document) for mark in (*one.terms, one.stated)}, key=lambda q: q.start
     )
     begin, end = page.span_of(one.stated)
-    about = next((figures[at] for at in range(begin, end) if at in figures), None)
+    words = page.given[begin:end] if one.words else ""
+    told = page.span_of(one.terms[0]) if one.words else (begin, end)
+    about = next((figures[at] for at in range(*told) if at in figures), None)
     ends = page.text.find(".", min(mark.at for mark in (*one.terms, one.stated)))
     together = ends < 0 or ends > max(mark.at for mark in (*one.terms, one.stated))
     return Finding(
         document,
         one.kind,
         verdict,
-        _Worked(one),
+        _Worked(one, words),
         None if one.agrees else _AGAIN,
         stated=printed_value(one.stated),
         computed=one.result - 100 if one.reading == "over_target" else one.result,
