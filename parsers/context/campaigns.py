@@ -39,6 +39,8 @@ _NAME_BEFORE = re.compile(
     r"(?:chương trình|phong trào|cuộc vận động|đợt thi đua|phát động|tham gia|hưởng ứng"
     r"|chiến dịch|thực hiện|kế hoạch)(?: (?:thi đua|mang tên|có tên|là))*:? ?[\"'(]*$"
 )
+# *đạt 125% kế hoạch 10.000 sáng kiến*: a plan in numbers, not the drive of that name
+_OF_A_PLAN = re.compile(r"(?:%|(?<!\w)so với) $")
 # *đích đề ra lúc phát động là 1 triệu sáng kiến*
 _GOAL_IS = re.compile(r"(?:mục tiêu|chỉ tiêu|(?<!mục )đích)(?: [^,;.:\d]{1,28})? là $")
 _BACK_TO_NOW = re.compile(
@@ -139,6 +141,8 @@ class CampaignNames:
         before = folded[max(0, match.start() - 40) : match.start()]
         if before[-1:] in "\"'" and before[-1:]:
             return False
+        if match[0].startswith("kế hoạch ") and _OF_A_PLAN.search(before):
+            return True
         if not match[0][:1].isdigit() and not match[0].startswith("một"):
             return False
         if _NAME_BEFORE.search(before) and not _GOAL_IS.search(before):

@@ -186,3 +186,10 @@ def test_how_many_may_be_proposed_for_a_reward_is_no_target() -> None:
     assert told(f"{head}Mỗi công đoàn cơ sở đề nghị không quá 01 tập thể, 02 cá nhân.", "value") == []
     given = told(f"{head}Mỗi công đoàn cơ sở khen thưởng không quá 01 tập thể, 02 cá nhân.", "value", "role")
     assert given == [(1, "target"), (2, "target")]
+
+
+@pytest.mark.parametrize("plan", ["10.000 sáng kiến", "10 nghìn sáng kiến", "20.000 sáng kiến"])
+def test_a_plan_that_a_percentage_is_of_is_no_drive_called_by_its_number(plan: str) -> None:
+    found = told(f"Toàn tỉnh có 12.500 sáng kiến, đạt 125% kế hoạch {plan}.", "role")
+    assert found == [("achieved",), ("percent",), ("target",)]
+    assert told("Công đoàn Điện lực thực hiện Kế hoạch 10.000 sáng kiến.", "value") == []
