@@ -15,6 +15,7 @@ from parsers.counting.name_rows import in_row_of_names
 from parsers.counting.pairs import of_a_pair
 from parsers.counting.passed import is_compared_in_brackets
 from parsers.counting.uncounted import is_of_no_unit
+from parsers.counting.unsaid_plans import has_targets_in_brackets
 from parsers.counting.worked_out import worked_out
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
@@ -209,7 +210,7 @@ def _target_beside_count(number: BareNumber) -> Statement | None:
     if number.right.startswith(")") and c.about and is_compared_in_brackets(gap):
         kind = roles.kind_of_target(c, gap, number.token.start)
         return number.make("initiatives", "target", "bare.compared", kind)
-    if bracketed and roles.has_targets_in_brackets(c):
+    if bracketed and has_targets_in_brackets(c):
         return number.make("initiatives", "target", "bare.bracketed", "assigned")
     return None
 

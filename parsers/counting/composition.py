@@ -129,6 +129,7 @@ class Carry:
     asked: Question | None = None  # what the sentence before asks for
     rate: tuple[str, PercentBasis] | None = None  # what the last percentage was of
     other: bool = False  # whether the last sentence with numbers told of other movements
+    issued: bool = False  # whether the sentence before tells that a plan was made, and no number
     named: bool = False  # whether the sentence before names the campaign, and no number
     on_topic: bool = False  # whether the last sentence with numbers counted initiatives and nothing else
 

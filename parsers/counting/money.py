@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from parsers.counting import roles
 from parsers.counting.composition import Composition, Statement
+from parsers.counting.unsaid_plans import headed_by_targets
 from parsers.model import Role
 from parsers.numbers.tokens import Token
 from parsers.words import benefits, cues
@@ -79,7 +79,7 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     if c.other or _is_of_something_else(left, cue, right) or _is_no_amount(c, gap, left, right):
         return None
-    aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or roles.headed_by_targets(c)
+    aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or headed_by_targets(c)
     role: Role = "target" if aimed else "achieved"
     statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
     statement.unit = "vnd"

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from parsers.counting import roles
 from parsers.counting.composition import Composition
+from parsers.counting.unsaid_plans import headed_by_targets
 from parsers.model import TargetKind
 from parsers.numbers.tokens import Token
 
@@ -42,5 +43,5 @@ class Plan:
         if not self._asked:
             self._asked = True
             kind = roles.planned(self._c, self._at)
-            self._kind = None if kind == "assigned" and not roles.headed_by_targets(self._c) else kind
+            self._kind = None if kind == "assigned" and not headed_by_targets(self._c) else kind
         return self._kind

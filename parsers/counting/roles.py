@@ -20,11 +20,11 @@ from parsers.counting.passed import (
 )
 from parsers.counting.reached import is_level_of_a_time, reached_it
 from parsers.counting.target_lists import goes_on_in_label, goes_on_in_list
+from parsers.counting.unsaid_plans import unsaid_plan
 from parsers.model import Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import cues
 from parsers.words.cuewords import Cue
-from parsers.words.headwords import puts_targets_in_brackets
 
 _TARGET_TAIL = re.compile(
     r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp"
@@ -112,22 +112,6 @@ _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)
 # *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
 _DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
-_COUNTED_UP_TO = re.compile(
-    r"\W*tính (?:đến|tới)(?! (?:cuối năm|(?:hết|kết thúc|khi kết thúc)(?!\w)))[^;.:]{0,60}? (?:có|đạt|nộp"
-    r"|gửi|được)(?!\w)"
-)
-_AT_A_TIME = re.compile(r"\W*tính (?:đến|tới) (?:\d{1,2} ?(?:h|g|giờ)|hôm nay|nay|sáng nay|chiều nay)")
-_OPENING = 40  # characters of a sentence that tell the time
-_RESULT_TEXT = re.compile(
-    r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|\bđã\b"
-    r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện(?: [^,;.\d]{2,24})? (?:đang|còn|mới)\b"
-    r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
-)
-
-# *1. Toàn tỉnh có từ 5.600 sáng kiến trở lên* in a plan: its own
-_OF_THE_WHOLE = re.compile(
-    r"(?:toàn|cả) (?:tỉnh|huyện|quận|ngành|thành phố|thị xã|hệ thống|công ty|trường)(?!\w)"
-)
 
 
 class Part(NamedTuple):
@@ -255,9 +239,6 @@ def _comes_to(asked: Statement, gap: str) -> bool:
     return asked.role == "target" and asked.basis == "of_members" and _COMES_TO.search(gap) is not None
 
 
-_IN_BRACKETS = re.compile(r"\([^()]*\)")
-
-
 def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
     plan, given = c.plans.last(at), c.givings.last(at)
@@ -270,7 +251,7 @@ def planned(c: Composition, at: int) -> TargetKind | None:
         return asked
     if plan is not None or given is not None:
         return _decided(c, plan, given, at)
-    unsaid = _unsaid_plan(c)
+    unsaid = unsaid_plan(c)
     return unsaid if unsaid and _turned_before(c, at) is None else None
 
 
@@ -326,36 +307,6 @@ def _is_only_compared_with(c: Composition, cue: tuple[int, int], at: int) -> boo
     if " thì " not in c.folded[cue[1] : at]:
         return False
     return _COMPARED_WITH.search(c.folded, c.sentence.start, cue[0]) is not None
-
-
-def _unsaid_plan(c: Composition) -> TargetKind | None:
-    """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
-    if _COUNTED_UP_TO.match(c.text) and (_is_at_a_time(c) or not headed_by_targets(c)):
-        return None  # tính đến 8h ngày 28/4, cả nước có …: so many there are, whatever stands above
-    if c.carry.planned or headed_by_targets(c):
-        own = _OF_THE_WHOLE.search(c.text) or _OF_THE_WHOLE.search(c.sentence.head.nearest)
-        return c.carry.planned or ("own" if own and not _GIVING.search(c.sentence.head.text) else "assigned")
-    if c.sentence.head.announce_results:
-        return None
-    return "own" if c.sentence.of_plan and not _RESULT_TEXT.search(c.text) else None
-
-
-def _is_at_a_time(c: Composition) -> bool:
-    """*Tính đến 8h ngày 28/4*: nobody plans by the hour."""
-    start = c.sentence.start
-    return _AT_A_TIME.match(c.sentence.original(start, start + _OPENING).lower()) is not None
-
-
-def has_targets_in_brackets(c: Composition) -> bool:
-    """*… của các đơn vị (trong ngoặc là chỉ tiêu)*: so says the head of the list, or the sentence itself."""
-    return puts_targets_in_brackets(c.sentence.head.text) or puts_targets_in_brackets(c.text)
-
-
-def headed_by_targets(c: Composition) -> bool:
-    """Whether the sentence stands under a short heading such as *II. CHỈ TIÊU*."""
-    if not c.sentence.head.announce_targets or puts_targets_in_brackets(c.text):
-        return False
-    return not _RESULT_TEXT.search(_IN_BRACKETS.sub("", c.text))
 
 
 def follows_target_noun(c: Composition, gap: str) -> bool:

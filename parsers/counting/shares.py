@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from parsers.counting import listing, roles
+from parsers.counting import listing
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.fitting import is_so_much_of
 from parsers.counting.rates import Rate
+from parsers.counting.unsaid_plans import headed_by_targets
 from parsers.model import PercentBasis, Role, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
@@ -319,7 +320,7 @@ def asked_share(c: Composition, left: str) -> TargetKind | None:
         return None
     follows_target = c.previous is not None and c.previous.role == "target"
     ensures = _ENSURES.match(c.text) is not None
-    return "own" if follows_target or ensures or c.sentence.of_plan or roles.headed_by_targets(c) else None
+    return "own" if follows_target or ensures or c.sentence.of_plan or headed_by_targets(c) else None
 
 
 def _tells_shares(c: Composition, counted: Statement) -> bool:

@@ -93,6 +93,8 @@ def _weighed(c: Composition, number: Open) -> Statement | None:
         rule, end = _INSTEAD.get(label), default.end
     if rule is None or clearly < _CLEARLY:
         return None
+    if label.endswith(" target") and c.sentence.of_plan and c.sentence.head.announce_results:
+        return None  # what a plan tells of the phase before
     measure, _, role = label.partition(" ")
     c.boundary = number.boundary
     kind = roles.kind_of_target(c, c.folded[c.boundary : token.start], token.start)

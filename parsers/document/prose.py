@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from parsers.context.campaigns import Spoken
-from parsers.context.memory import Memory, Whose
+from parsers.context.memory import Memory, Told, Whose
 from parsers.context.scanned import STAMPS, Scanned
 from parsers.counting.added_up import stands_alone
 from parsers.counting.compose import compose, has_numbers
@@ -16,6 +16,7 @@ from parsers.document.aftermath import Aftermath
 from parsers.document.bare_places import BarePlaces
 from parsers.document.summed_lists import SummedLists
 from parsers.layout.blocks import Block
+from parsers.model import Phase, TargetKind
 from parsers.numbers.tokens import Token
 from parsers.placing.heads import Heads, heads_of
 from parsers.placing.scene import Scene
@@ -23,7 +24,7 @@ from parsers.placing.statements import Placed, place
 from parsers.units.find import find_units
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
-from parsers.words.headwords import NO_HEADS, HeadWords
+from parsers.words.headwords import NO_HEADS, HeadWords, gives_targets, says_done
 from parsers.words.matters import is_chapter_of_another, names_matter, names_units_only, reaches_in_another
 
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
@@ -63,6 +64,13 @@ _WHOSE_AND_WHEN = re.compile(
 )
 _WORTH = re.compile(r"làm lợi|tiết kiệm|giá trị|tính (?:ra|bằng) tiền|hiệu quả kinh tế")
 
+# *Phấn đấu có 1.800 sáng kiến, trong đó:*
+_SHARED_OUT = re.compile(
+    r"[^.;:\d]{0,60}?(?<!\w)(?:trong đó|cụ thể|gồm|như sau|phân bổ|phân chia|chia)(?!\w)[^.;:\d]{0,40}: ?$"
+    r"|\. (?:trong đó|cụ thể|bao gồm|chia ra)(?!\w)[^.;:\d]{0,40}: ?$"
+)
+# *LĐLĐ tỉnh ban hành kế hoạch thực hiện Chương trình …*: what it gives out is told next
+_ISSUES_PLAN = re.compile(r"(?:ban hành|xây dựng|phê duyệt|công bố) (?:kế hoạch|quyết định giao)(?!\w)")
 _NUMBER_IN_CELL = re.compile(r"\t *\d")
 _LAST_TOLD, _NEAR = 6, 600  # statements, and characters before a sentence, that its numbers may be parts of
 
@@ -101,6 +109,10 @@ class Prose:
         self._question: Block | None = None  # the block before the one being read, where it asks something
         self._last: Block | None = None  # the block read last
         self._opened: Block | None = None  # the item just read, where a name and a colon open it
+        self._shared_out: tuple[Block, TargetKind] | None = (
+            None  # a head that the parts of a target stand below
+        )
+        self._title: _Parents = ()  # the first line, where it gives out targets and only items followed it
         self._on_topic = False  # whether the last sentence with numbers counted initiatives and nothing else
         self._items_counted = False  # whether the list item just read counted initiatives
 
@@ -114,11 +126,20 @@ class Prose:
         asks = self._last is not None and self._scanned.view.folded.endswith("?", 0, self._last.end)
         self._question, self._last = self._last if asks else None, block
         self._forget_other_item(block)
+        self._note_title(block)
         home = memory.main, memory.province
         if headed is not None and headed != memory.province:
             memory.main, memory.province = Whose(federation(headed), "province", headed, True, True), headed
         self._read(block)
         memory.main, memory.province = home
+
+    def _note_title(self, block: Block) -> None:
+        """The first line heads the items right below it, where it gives out targets."""
+        if block is self._scanned.blocks[0]:
+            gives = gives_targets(self._scanned.view.folded[block.start : block.end])
+            self._title = (block,) if gives else ()
+        elif block.kind != "item":
+            self._title = ()
 
     def _forget_other_item(self, block: Block) -> None:
         """*Chí Linh: Trong tháng 12 …* dates nothing in the item that *Thanh Miện: …* opens."""
@@ -157,7 +178,8 @@ class Prose:
         carry = Carry(measure="initiatives" if self.found else None)
         folded = self._scanned.view.folded
         if block.kind == "item":
-            under_initiatives = any("sáng kiến" in folded[p.start : p.end] for p in block.parents) or (
+            heads = block.parents or self._title
+            under_initiatives = any("sáng kiến" in folded[p.start : p.end] for p in heads) or (
                 bool(self.found) and any(_DIVIDED.match(folded, p.start, p.end) for p in block.parents)
             )
             carry.listed = self._items_counted or under_initiatives or self._is_of_units(block)
@@ -165,9 +187,21 @@ class Prose:
             whole = self._summed.whole_of(block, self._told_shortly_before(block.start))
             if whole is not None:
                 carry.listed, carry.measure = True, whole.measure
+        if self._shared_out is not None and block.parents[-1:] == (self._shared_out[0],):
+            carry.planned = self._shared_out[1]
         for start, end in block.sentences:
             self._sentence(block, start, end, carry)
+        self._note_shared_out(block)
         self._items_counted = block.kind == "item" and carry.listed and bool(carry.measure)
+
+    def _note_shared_out(self, block: Block) -> None:
+        """Whether the lines below a block are parts of the target that it ends with."""
+        last = self.found[-1].statement if self.found else None
+        if last is None or last.role != "target" or not last.counts_initiatives or last.start < block.start:
+            return
+        behind = _SHARED_OUT.match(self._scanned.view.folded, last.end, block.end)
+        if behind is not None and not says_done(behind[0]):
+            self._shared_out = block, last.target_kind or "assigned"
 
     def _is_of_units(self, block: Block) -> bool:
         """*– LĐLĐ huyện A: 4.010* below *Kết quả ở vài đơn vị:*, where initiatives were counted before."""
@@ -195,6 +229,7 @@ class Prose:
             self._aftermath.passed(block, (start, end), stamps, phases)
             self._on_topic = self._on_topic and self._is_head_of_units(start, end)
             carry.named = bool(scanned.names_in(start, end)) and not self._names_another(block, start, end)
+            carry.issued = _ISSUES_PLAN.search(scanned.view.folded, start, end) is not None
             return
         sentence = Sentence(
             start,
@@ -213,7 +248,7 @@ class Prose:
             self._cues.within(start, end),
         )
         statements, weighed = compose(scanned.masked, sentence, carry, self._measures)
-        carry.named = False
+        carry.named = carry.issued = False
         self._on_topic = self._stays_on_topic(statements, tokens, (start, end))
         if not statements:
             if weighed:
@@ -267,11 +302,20 @@ class Prose:
     def _looks_back(self, start: int, phases: list[Token]) -> bool:
         """*Giai đoạn 1, toàn huyện có …* in a plan of phase 2: what was done, whatever the plan asks for."""
         planned = self._memory.title_phase
-        if planned is None or planned.value == "all" or not phases:
+        if planned is not None and planned.value == "all":
             return False
-        if any(phase.value == "all" or phase.value >= planned.value for phase in phases):
+        if not phases or not all(self._is_before(phase.value, planned) for phase in phases):
             return False
         return _OPENS_WITH_PHASE.fullmatch(self._scanned.view.folded, start, phases[0].start) is not None
+
+    def _is_before(self, phase: Phase, planned: Told[Phase] | None) -> bool:
+        """Whether a phase comes before the one planned, or was over when the plan was published."""
+        if phase == "all":
+            return False
+        if planned is not None and planned.value != "all":
+            return phase < planned.value
+        ends = self._memory.campaign_ends.get(phase, "")
+        return bool(ends) and ends < (self._scanned.document.published or "")
 
     def _asks(self, start: int, end: int) -> Question | None:
         """*Tiền làm lợi, thưa bà?*, *Đã có bao nhiêu sáng kiến?*: what the next amount or number answers."""
@@ -312,9 +356,10 @@ class Prose:
 
     def _words_above(self, block: Block) -> HeadWords:
         """The words of the heads above a block, read once for all the blocks below them."""
-        if self._words[0] is not block.parents:
-            spans = ((head.start, head.end) for head in block.parents)
-            self._words = (block.parents, HeadWords(self._scanned.masked, spans))
+        heads = block.parents or self._title
+        if self._words[0] is not heads:
+            spans = ((head.start, head.end) for head in heads)
+            self._words = (heads, HeadWords(self._scanned.masked, spans))
         return self._words[1]
 
     # units

@@ -31,7 +31,11 @@ _REPORT_TITLE = re.compile(
 )
 _AFTER_PHASE = ("sau ", "từ ", "qua ")  # *sau giai đoạn 1* is about what came after it
 _LETTER_NUMBER = re.compile(r"\W*số ?(?:: ?\d*|\d+ ?/)")
-_PLAN_TITLE = re.compile(r"kế hoạch (?:số )?\d+ ?/ ?kh")
+_PLAN_TITLE = re.compile(
+    r"kế hoạch (?:(?:số )?\d+ ?/ ?kh"
+    r"|(?:triển khai|thực hiện|tổ chức|phát động|tham gia|hưởng ứng)(?= .{10})"
+    r"(?!.*(?:kết quả|hoàn thành|vượt|đạt|về đích|cán đích|nộp|gửi|đã|sơ kết|tổng kết)))"
+)
 _HEAD_LINES = 10  # of a letter or report, before its first section
 _REPORT_DAY = re.compile(
     r"\W*(?:số liệu |kết quả )?(?:được )?(?:tính |cập nhật |chốt |tổng hợp )+(?:đến|tới)(?: hết)?(?: ngày)? ?"
@@ -69,12 +73,15 @@ def survey(scanned: Scanned, opening: Opening, campaign_ends: Mapping[Phase, str
 
 
 def _is_plan(scanned: Scanned) -> bool:
-    """A plan by its title (*Kế hoạch 57/KH-LĐLĐ …*) or by the line that letters of that kind bear."""
-    if _PLAN_TITLE.match(fold_text(scanned.document.title or "")):
-        return True
+    """A plan by its title (*Kế hoạch 57/KH-LĐLĐ …*, *Kế hoạch* above *Triển khai …*) or as a letter."""
     folded = scanned.view.folded
     lines = [folded[block.start : block.end].strip() for block in scanned.blocks[:_HEAD_LINES]]
-    return "kế hoạch" in lines and any(_LETTER_NUMBER.match(line) for line in lines)
+    titles = [fold_text(scanned.document.title or ""), *lines[:1]]
+    if "kế hoạch" in lines:
+        if any(_LETTER_NUMBER.match(line) for line in lines):
+            return True
+        titles.append(" ".join(lines[lines.index("kế hoạch") :][:2]))
+    return any(_PLAN_TITLE.match(title) for title in titles)
 
 
 def _is_diary(scanned: Scanned) -> bool:

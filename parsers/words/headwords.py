@@ -9,7 +9,7 @@ from parsers.words.wordlists import has_one
 
 _TARGET_HEAD = re.compile(
     r"chỉ tiêu|mục tiêu|phân bổ|nhiệm vụ|phương hướng|phấn đấu:|đích (?:tiếp|đến|tới|phía)|chặng tiếp"
-    r"|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)|^\W*(?:[ivx\d]+[.)]+ ?)?yêu cầu\W*$"
+    r"|việc cần làm|việc (?:\w+ )?(?:tuần|tháng|quý|chặng) (?:tới|sau)|^\W*(?:[ivx\d]+[.)]+ ?)?yêu cầu\W*$"
     r"|^\W*(?:[ivx\d]+[.)]+ ?)?(?:phân )?giao cho (?:các|từng|mỗi)(?!\w)"
 )
 _RESULT_HEAD = re.compile(
@@ -27,6 +27,13 @@ _GIVES_LIST = re.compile(
     r"|(?<!và )yêu cầu(?: các [^.;:\d]{2,60})?(?: như sau| thực hiện| tập trung)*: ?$"
     r"|(?<!\w)(?:mong(?: muốn| rằng)?|kêu gọi)(?: các [^.;:\d]{2,60})?: ?$"
 )
+# *Phụ lục phân bổ chỉ tiêu sáng kiến …*, *LĐLĐ tỉnh giao chỉ tiêu … cho các đơn vị*, *2. Phân công*
+_GIVES = re.compile(
+    r"(?<!được )(?<!đã )(?:phân bổ|phân công|(?<!bàn )(?<!theo )giao)(?: [^\W\d]+){0,2}?"
+    r" (?:chỉ tiêu|kế hoạch|nhiệm vụ|phần việc|số lượng)(?! được)"
+    r"|^\W*(?:[ivx\d]+[.)]+ ?)?phân (?:công|bổ)\W*$"
+)
+_DONE = re.compile(r"kết quả|tiến độ|tình hình|hoàn thành|vượt|đạt|về đích|cán đích|nộp|gửi|(?<!\w)đã(?!\w)")
 _IN_BRACKETS = re.compile(
     r"trong (?:dấu )?ngoặc(?: đơn)? (?:là |ghi |chỉ )+(?:số )?"
     r"(?:chỉ tiêu|kế hoạch|mục tiêu|(?:được )?giao|đăng ký)"
@@ -57,20 +64,40 @@ class HeadWords:
 
     @property
     def announce_results(self) -> bool:
-        """*III. Kết quả* right above."""
+        """*III. Kết quả* above, with no heading of targets below it."""
         if self._results is None:
-            self._results = has_one(_RESULTS, self.nearest)
+            self._results = self._results_next()
         return self._results
+
+    def _results_next(self) -> bool:
+        if has_one(_RESULTS, self.nearest):
+            return True
+        for head in reversed(self.text.split(" | ")):
+            if _RESULTS_BELOW.match(head):
+                return True
+            if _TARGET_HEAD.search(head):
+                return False
+        return False
 
     def _targets_next(self) -> bool:
         for head in reversed(self.text.split(" | ")):
             if _RESULTS_BELOW.match(head):
                 return False  # nearer than any heading of targets
-            if _GIVES_LIST.search(head):
+            if _GIVES_LIST.search(head) or gives_targets(head):
                 return True
             if len(head) < _LONGEST_TITLE and _TARGET_HEAD.search(head) and not _RESULT_HEAD.search(head):
                 return True
         return False
+
+
+def gives_targets(head: str) -> bool:
+    """Whether a heading or title, folded, hands targets out, and tells nothing of what was done."""
+    return _GIVES.search(head) is not None and not says_done(head)
+
+
+def says_done(text: str) -> bool:
+    """Whether folded words tell of what was done."""
+    return _DONE.search(text) is not None
 
 
 def puts_targets_in_brackets(text: str) -> bool:
