@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from parsers.counting import elliptic, listing, roles, ties, totals
 from parsers.counting.added_up import added_up
+from parsers.counting.ahead_of import is_ahead_of_another
 from parsers.counting.asked_of_each import is_of_a_size
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
@@ -256,6 +257,8 @@ def _item(number: BareNumber) -> Statement | None:
     c, token, gap = number.c, number.token, number.gap
     if "triệu" in c.folded[token.start : token.end]:
         return None  # bản thân anh Điệp nhận 15 triệu: money, with its currency left out
+    if is_ahead_of_another(c, token):
+        return None
     is_one = (
         in_row_of_names(c, token)
         or listing.listed_before(c, token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from parsers.counting.ahead_of import is_ahead_of_another
 from parsers.counting.composition import Composition
 from parsers.counting.reached import is_level_of_a_time
 from parsers.numbers.tokens import Token
@@ -74,6 +75,11 @@ _STILL_MISSING = Cue(r"(?:còn|thiếu)[^,;.]{0,24}$")
 # *không hụt ở cả hai chặng (12 sáng kiến giai đoạn 1 và 31 sáng kiến giai đoạn 2)*
 _MISSING_PARTS = Cue(r"(?:thiếu|hụt)(?:(?!chỉ tiêu|kế hoạch|mức)[^;.\d()]){0,30}\([^()]*$")
 # *1.108 sáng kiến cấp cơ sở được công nhận theo Luật Thi đua, khen thưởng*: none of the campaign's
+# *12 sáng kiến đoạt giải Hội thi Sáng tạo kỹ thuật*
+_WINS_A_CONTEST = Cue(
+    r" (?:(?:đoạt|đạt|giành|dự|được trao)(?: các)? giải|tham dự|dự thi)[^,;.\d]{0,40}(?:hội|cuộc) thi(?!\w)"
+)
+_TURNED_DOWN = Cue(r"(?:từ chối|bị loại|trả (?:lại|về)|không (?:duyệt|đạt))(?: (?:hơn|gần|khoảng))? $")
 _BY_LAW = Cue(r"theo (?:luật thi đua|luật khen thưởng|nghị định|điều lệ sáng kiến)")
 
 
@@ -86,6 +92,10 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
     if "kinh nghiệm" in c.folded[token.end : end] and _is_of_year_before(c, token):
         return True
     if _BY_LAW in c.cues and _BY_LAW.search(right):
+        return True
+    if _WINS_A_CONTEST in c.cues and _WINS_A_CONTEST.match(c.folded, end, c.sentence.end):
+        return True
+    if is_ahead_of_another(c, token):
         return True
     if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
         return True  # phong trào "Thợ mỏ - Người chiến sĩ" có 88 sáng kiến
@@ -106,6 +116,11 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
 def is_of_no_unit(c: Composition, gap: str) -> bool:
     """*Không còn khối nào khác đạt trên 1.000*: what none, or all, of several reach."""
     return _OF_NO_UNIT in c.cues and _OF_NO_UNIT.search(gap) is not None
+
+
+def is_turned_down(c: Composition, gap: str) -> bool:
+    """*Đã duyệt 1.050, từ chối 90*: what was not accepted."""
+    return _TURNED_DOWN in c.cues and _TURNED_DOWN.search(gap) is not None
 
 
 def _is_of_year_before(c: Composition, token: Token) -> bool:

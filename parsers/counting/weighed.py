@@ -13,9 +13,10 @@ from typing import cast
 
 from catalogue.weights import installed_weights
 from parsers.counting import roles
+from parsers.counting.ahead_of import is_ahead_of_another
 from parsers.counting.composition import Composition, Open, Statement
 from parsers.counting.surroundings import surroundings
-from parsers.counting.uncounted import is_of_no_unit
+from parsers.counting.uncounted import is_of_no_unit, is_turned_down
 from parsers.model import WEIGHED, Role
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -66,7 +67,10 @@ def may_be_figure(c: Composition, token: Token) -> bool:
     end, stop = token.end, c.sentence.end
     if cues.INITIATIVE.match(c.folded, end, stop):
         return False  # so many of them, which rules hold for no result
-    if is_of_no_unit(c, c.folded[c.boundary : token.start]) or _is_listed_for_another_matter(c, token):
+    gap = c.folded[c.boundary : token.start]
+    if is_of_no_unit(c, gap) or is_turned_down(c, gap) or is_ahead_of_another(c, token):
+        return False
+    if _is_listed_for_another_matter(c, token):
         return False
     return _OF_UNITS.match(c.folded, end, stop) is None
 
