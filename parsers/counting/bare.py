@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from parsers.counting import elliptic, listing, roles, ties, totals
 from parsers.counting.added_up import added_up
-from parsers.counting.ahead_of import is_ahead_of_another
 from parsers.counting.asked_of_each import is_of_a_size
 from parsers.counting.bare_numbers import TAIL, BareNumber
 from parsers.counting.composition import Composition, Statement
@@ -15,6 +14,7 @@ from parsers.counting.lone import lone
 from parsers.counting.name_rows import in_row_of_names
 from parsers.counting.pairs import of_a_pair
 from parsers.counting.passed import is_compared_in_brackets
+from parsers.counting.ranked import is_ahead_of_another, is_of_the_extreme
 from parsers.counting.uncounted import is_of_no_unit
 from parsers.counting.unsaid_plans import has_targets_in_brackets
 from parsers.counting.worked_out import worked_out
@@ -257,7 +257,7 @@ def _item(number: BareNumber) -> Statement | None:
     c, token, gap = number.c, number.token, number.gap
     if "triệu" in c.folded[token.start : token.end]:
         return None  # bản thân anh Điệp nhận 15 triệu: money, with its currency left out
-    if is_ahead_of_another(c, token):
+    if is_ahead_of_another(c, token) or is_of_the_extreme(c, token, gap):
         return None
     is_one = (
         in_row_of_names(c, token)

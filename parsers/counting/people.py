@@ -112,6 +112,11 @@ _OTHER_MOVEMENT = re.compile(
     r"phong trào (?:\"|đọc|văn|thể|hiến|xây)"
     r"|lao động giỏi|lao động sáng tạo|giỏi việc nước|hội thi|cuộc thi"
 )
+# *8 tập thể, 15 cá nhân trong phong trào “Xanh - Sạch - Đẹp”*
+_IN_A_MOVEMENT = re.compile(
+    r"(?:(?:,| và) \d+ (?:tập thể|cá nhân))?(?: [^,;.:\d]{0,40})? (?:trong|ở|của|thuộc|về)(?: thực hiện)?"
+    r" (?:phong trào|cuộc vận động|cuộc thi|hội thi|công tác)(?P<what> [^,;.\d]{3,60})"
+)
 # *vì thành tích trong thực hiện Quy chế dân chủ*
 _PRAISED_FOR = re.compile(
     r"(?:thành tích[^.;\d]{0,24}? (?:trong|về)|(?:thực hiện|làm) tốt)"
@@ -332,7 +337,9 @@ def award(c: Composition, token: Token) -> Statement | None:
     if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
         token.ignored = "of another movement"
         return None
-    if _OF_ANOTHER_MOVEMENT.match(c.right_of(noun.end(), 120)):
+    movement = _IN_A_MOVEMENT.match(c.right_of(noun.end(), 120))
+    of_another = movement is not None and not _PRAISED_FOR_THIS.search(movement["what"])
+    if of_another or _OF_ANOTHER_MOVEMENT.match(c.right_of(noun.end(), 120)):
         token.ignored = "of another movement"  # 33 cá nhân được UBND khen về phong trào thi đua yêu nước
         return None
     around = (

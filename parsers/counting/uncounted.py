@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from parsers.counting.ahead_of import is_ahead_of_another
 from parsers.counting.composition import Composition
+from parsers.counting.ranked import is_ahead_of_another, is_of_the_extreme
 from parsers.counting.reached import is_level_of_a_time
 from parsers.numbers.tokens import Token
 from parsers.words import cues, states
@@ -95,7 +95,7 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
         return True
     if _WINS_A_CONTEST in c.cues and _WINS_A_CONTEST.match(c.folded, end, c.sentence.end):
         return True
-    if is_ahead_of_another(c, token):
+    if is_ahead_of_another(c, token) or is_of_the_extreme(c, token, gap):
         return True
     if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(gap):
         return True  # phong trào "Thợ mỏ - Người chiến sĩ" có 88 sáng kiến

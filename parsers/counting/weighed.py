@@ -13,8 +13,8 @@ from typing import cast
 
 from catalogue.weights import installed_weights
 from parsers.counting import roles
-from parsers.counting.ahead_of import is_ahead_of_another
 from parsers.counting.composition import Composition, Open, Statement
+from parsers.counting.ranked import is_ahead_of_another, is_of_the_extreme
 from parsers.counting.surroundings import surroundings
 from parsers.counting.uncounted import is_of_no_unit, is_turned_down
 from parsers.model import WEIGHED, Role
@@ -69,6 +69,8 @@ def may_be_figure(c: Composition, token: Token) -> bool:
         return False  # so many of them, which rules hold for no result
     gap = c.folded[c.boundary : token.start]
     if is_of_no_unit(c, gap) or is_turned_down(c, gap) or is_ahead_of_another(c, token):
+        return False
+    if is_of_the_extreme(c, token, gap):
         return False
     if _is_listed_for_another_matter(c, token):
         return False

@@ -13,7 +13,7 @@ _IN_THE_NEWS = re.compile(
     r" (?:đưa tin|(?:đưa|công bố) (?:ra )?(?:con số|số liệu)|đăng|phản ánh|dẫn|viết|thông tin)(?!\w)"
 )
 # *từ chỗ 12 tỷ đồng hồi cuối năm 2022 nay lên 20 tỷ đồng*
-_HELD_THEN = re.compile(r" hồi(?: cuối| đầu| giữa)?(?: tháng| năm| ngày)? ")
+_HELD_THEN = re.compile(r" (?:hồi(?: cuối| đầu| giữa)?(?: tháng| năm| ngày)?|(?:cuối|đầu|giữa) tháng) ")
 _HAD_THEN = re.compile(
     r"[^;.\d]{0,60}?(?<!\w)(?:có|đạt|nộp|gửi|góp|được|cập nhật|ghi nhận|thu)(?!\w)[^;.,\d]{0,24}\d"
 )
