@@ -12,6 +12,7 @@ from parsers.reader import default_reader
 HEAD = "Tham gia Chương trình 1 triệu sáng kiến, giai đoạn 1, LĐLĐ tỉnh Nam Định đạt 5 sáng kiến. "
 SIZE = 20_000
 TIMES = 8
+MOST = 8.0  # seconds, twice of what the longest takes on a slow machine
 
 
 def seconds(text: str, attempts: int = 2) -> float:
@@ -32,11 +33,11 @@ def assert_linear(text: str, longer: str) -> None:
     """
     shorter_took, longer_took = seconds(text), seconds(longer, 1)
     for _ in range(4):
-        if longer_took < 3 * TIMES * shorter_took + 0.1 and longer_took < 4.0:
+        if longer_took < 3 * TIMES * shorter_took + 0.1 and longer_took < MOST:
             return
         shorter_took, longer_took = min(shorter_took, seconds(text)), min(longer_took, seconds(longer, 1))
     assert longer_took < 3 * TIMES * shorter_took + 0.1
-    assert longer_took < 4.0
+    assert longer_took < MOST
 
 
 @pytest.mark.parametrize(
