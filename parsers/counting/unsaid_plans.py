@@ -45,8 +45,10 @@ def unsaid_plan(c: Composition) -> TargetKind | None:
         return "assigned"
     if c.sentence.head.announce_results:
         return None
+    if not c.sentence.of_plan:
+        return None
     done = _RESULT_TEXT.search(c.text) or _WITH_ITS_RATE.search(c.text)
-    return "own" if c.sentence.of_plan and not done else None
+    return None if done else "own"
 
 
 def _is_at_a_time(c: Composition) -> bool:
