@@ -70,7 +70,8 @@ _ITEM_OF_NAMES = re.compile(
     r"(?:hơn |trên |gần |khoảng )?"
 )
 _NO_NAME = re.compile(
-    r"(?:mà|nhưng|trừ|trội|nếu|khi|hôm|rồi|thì|song|vậy|để|do|vì|nên|đã|mới|chỉ|cũng|vẫn|sau(?! đại học)"
+    r"(?:lũy kế|luỹ kế|cộng dồn|mà|nhưng|trừ|trội|nếu|khi|hôm|rồi|thì|song|vậy|để|do|vì|nên|đã|mới|chỉ|cũng"
+    r"|vẫn|sau(?! đại học)"
     r"|trước|lại|nhịp|thêm)(?!\w)"
 )
 _AND_NUMBER = re.compile(r" (?:và|với) (?:hơn |trên |gần |khoảng )?")

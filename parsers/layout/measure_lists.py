@@ -11,14 +11,16 @@ from parsers.words.matters import is_titled_by_matter, names_initiatives_or_camp
 
 # what stands before the number says what is counted, and no word behind it does
 _LABELLED = re.compile(
-    r"\W*(?P<label>(?:chỉ tiêu|kế hoạch|kết quả|thực hiện|tỷ lệ|số (?:lượng|đã|được|chờ)"
-    r"|(?:được |đã )(?:giao|thực hiện|đạt|nộp|gửi|duyệt))[^:\d\n]{0,40}): "
+    r"\W*(?P<label>(?:chỉ tiêu|kế hoạch|kết quả|thực hiện|tỷ lệ|so với (?:chỉ tiêu|kế hoạch)"
+    r"|số (?:lượng|đã|được|chờ)|(?:được |đã )(?:giao|thực hiện|đạt|nộp|gửi|duyệt))[^:\d\n]{0,40}): "
     r"(?P<cell>[\d.,/ ]*\d ?%?(?: ?\([\d.,]+ ?%\))?)[.;]?"
 )
 _UNIT = re.compile(
     r"(?<!\w)(?:lđlđ|liên đoàn lao động|công đoàn|cđ|cđcs|huyện|thị xã|thành phố|quận|ngành|công ty|trường"
     r"|khối|bệnh viện|xí nghiệp|nhà máy|sở)(?!\w)"
 )
+_TELLS_RESULTS = re.compile(r"(?<!\w)(?:kết quả|tình hình|tiến độ|số liệu|con số)(?!\w)")
+_LONGEST_TITLE = 160
 _BOTH = {"target", "achieved"}
 
 
@@ -28,10 +30,15 @@ def list_of_measures(folded: str, blocks: list[Block], index: int, counting: Cou
     Both a target and a result have to be told. Below a head of another matter nothing of it counts.
     """
     block = blocks[index]
-    if block.kind != "item" or not block.parents or not _LABELLED.fullmatch(folded, block.start, block.end):
+    if block.kind != "item" or not _LABELLED.fullmatch(folded, block.start, block.end):
         return None
-    head = block.parents[-1]
-    name, is_whole = _name_of(folded, head), _UNIT.search(folded, head.start, head.end) is None
+    head = block.parents[-1] if block.parents else _line_above(folded, blocks, index)
+    if head is None:
+        return None
+    unit = _UNIT.search(folded, head.start, head.end)
+    name, is_whole = _name_of(folded, head), unit is None
+    if unit is not None and not block.parents:
+        name = (unit.start(), name[1])  # Kết quả Chương trình … của LĐLĐ huyện Ba Tơ
     last, cells = index, list[Cell]()
     for at in range(index, len(blocks)):
         item = blocks[at]
@@ -47,6 +54,15 @@ def list_of_measures(folded: str, blocks: list[Block], index: int, counting: Cou
         return None
     of_initiatives = _are_of_initiatives(folded, blocks, index)
     return None if of_initiatives is None else Table(index, last, tuple(cells) if of_initiatives else (), "")
+
+
+def _line_above(folded: str, blocks: list[Block], index: int) -> Block | None:
+    """*Kết quả Chương trình “1 triệu sáng kiến”*, a line that heads nothing else; None for any other."""
+    if not index or blocks[index - 1].kind == "item":
+        return None
+    head = blocks[index - 1]
+    tells = head.end - head.start < _LONGEST_TITLE and _TELLS_RESULTS.search(folded, head.start, head.end)
+    return head if tells else None
 
 
 def _are_of_initiatives(folded: str, blocks: list[Block], index: int) -> bool | None:

@@ -92,3 +92,29 @@ def test_a_box_of_figures_by_their_labels_alone() -> None:
 def test_a_label_below_targets_is_a_target() -> None:
     text = f"KẾ HOẠCH thực hiện {CAMPAIGN} của LĐLĐ tỉnh Quảng Ngãi\n\nI. CHỈ TIÊU\n- Sáng kiến: 1.200\n"
     assert PAGE.in_words(text) == ["initiatives target 1200"]
+
+
+@pytest.mark.parametrize(
+    ("title", "subject"),
+    [
+        (f"Kết quả {CAMPAIGN}", "LĐLĐ tỉnh Quảng Ngãi"),
+        (f"{CAMPAIGN}: những con số", "LĐLĐ tỉnh Quảng Ngãi"),
+        (f"Kết quả thực hiện {CAMPAIGN} của LĐLĐ huyện Ba Tơ", "LĐLĐ huyện Ba Tơ"),
+    ],
+)
+def test_a_list_right_below_the_title_tells_of_the_main_subject(title: str, subject: str) -> None:
+    listed = "- Chỉ tiêu được giao: 2.150\n- Thực hiện: 3.784\n- So với chỉ tiêu: 176%"
+    assert PAGE.told(f"{title}\n{listed}", "subject", "role", "value") == [
+        (subject, "target", 2150),
+        (subject, "achieved", 3784),
+        (subject, "percent", 176),
+    ]
+
+
+def test_a_running_total_among_units_is_of_none_of_them() -> None:
+    text = f"Kết quả {CAMPAIGN} tuần 3\nTrong tuần: 215 sáng kiến\nLũy kế: 1.845\nLĐLĐ huyện Ba Tơ: 312"
+    assert PAGE.told(text, "subject", "value") == [
+        ("LĐLĐ tỉnh Quảng Ngãi", 215),
+        ("LĐLĐ tỉnh Quảng Ngãi", 1845),
+        ("LĐLĐ huyện Ba Tơ", 312),
+    ]
