@@ -136,7 +136,11 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     award = people.award(c, token)
     if award is not None:
         return award
-    part = people.part(c, token, gap, right) or people.labelled(c, token, gap, right)
+    part = (
+        people.part(c, token, gap, right)
+        or people.labelled(c, token, gap, right)
+        or people.rewarded_by_label(c, token, gap, right)
+    )
     if part is not None:
         return part
     if "tỷ" in folded[token.start : end] or money.tells_millions(c, token):

@@ -160,6 +160,12 @@ _CERTIFICATES = Cue(
 )
 _SETS_ASIDE = re.compile(r"(?<!đã )(?<!\w)(?:dành|dự trù)(?: ra)? $")
 _AT_MOST = ("tối đa ", "không quá ", "nhiều nhất ")  # mỗi hồ sơ khai tối đa 5 đồng tác giả
+_LABEL_OF_REWARDED = re.compile(r"\W*(?:số )?(?P<who>tập thể|cá nhân|sáng kiến)(?: [^:\d]{2,20})?: ?")
+_REWARDED_MEASURES = {
+    "tập thể": "awards_collective",
+    "cá nhân": "awards_individual",
+    "sáng kiến": "awards_initiative",
+}
 _CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤")
 
 
@@ -300,6 +306,21 @@ def labelled(c: Composition, token: Token, gap: str, right: str) -> Statement | 
         return None
     turns = " lượt" if right.startswith(" lượt") else ""
     return c.make(token, "participants", "achieved", token.end + len(turns), "people.labelled")
+
+
+def rewarded_by_label(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
+    """*- Tập thể: 9* in a list below *Khen thưởng Chương trình …:*."""
+    label = _LABEL_OF_REWARDED.fullmatch(gap)
+    head = c.sentence.head.nearest
+    if label is None or c.other or _NUMBER_CLOSES.match(right) is None:
+        return None
+    if not cues.AWARD.search(head) or not _CAMPAIGN_WORDS.search(head):
+        return None
+    if cues.AWARD_OTHER.search(head) or cues.AWARD_PROPOSED.search(head):
+        return None
+    kind = roles.planned(c, token.start) or ("own" if cues.PLAN.search(head) else None)
+    measure = _REWARDED_MEASURES[label["who"]]
+    return c.make(token, measure, "target" if kind else "achieved", token.end, "award.labelled", kind)
 
 
 def reward(c: Composition, token: Token, gap: str) -> Statement | None:

@@ -102,3 +102,21 @@ def test_this_body_is_the_one_told_of_before() -> None:
         "\n\nTổng LĐLĐ Việt Nam có 696.948 sáng kiến. Trước đó, cơ quan này đã tặng Bằng khen cho 83 tập thể."
     )
     assert told(text, "level", "value") == [("national", 696_948), ("national", 83)]
+
+
+@pytest.mark.parametrize(
+    ("head", "roles"),
+    [
+        ("Khen thưởng Chương trình:", ["achieved", "achieved", "achieved"]),
+        ("Dự kiến khen thưởng Chương trình:", ["target", "target", "target"]),
+        ("Đề nghị Tổng Liên đoàn khen thưởng Chương trình:", []),
+        ("Khen thưởng phong trào Xanh - Sạch - Đẹp:", []),
+    ],
+)
+def test_rewards_listed_by_label_below_what_they_are_for(head: str, roles: list[str]) -> None:
+    listed = "- Tập thể: 9\n- Cá nhân: 21\n- Sáng kiến tiêu biểu: 12"
+    page = SourcePage(province="Hà Giang", published="2023-09-20")
+    text = f"LĐLĐ tỉnh tổng kết Chương trình “1 triệu sáng kiến”.\n{head}\n{listed}"
+    found = page.told(text, "measure", "role", "value")
+    measures = ("awards_collective", "awards_individual", "awards_initiative")
+    assert found == list(zip(measures, roles, (9, 21, 12), strict=False))
