@@ -7,7 +7,7 @@ thing that it speaks for, or against. `parsers.counting.weighed` adds them up wh
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import exp
@@ -43,6 +43,16 @@ class Weights:
         most = max(range(len(likely)), key=likely.__getitem__)
         return self.labels[most], likely[most] / sum(likely)
 
+    def among(self, labels: Sequence[str]) -> Weights:
+        """The same for some of the labels alone: it is sooner told for which of them words speak most."""
+        places = {self.labels.index(label): place for place, label in enumerate(labels)}
+        words = {
+            word: tuple((places[index], weight) for index, weight in weights if index in places)
+            for word, weights in self.words.items()
+        }
+        bias = tuple(self.bias[index] for index in places)
+        return Weights(tuple(labels), bias, {word: weights for word, weights in words.items() if weights})
+
     def strongest(self, words: Iterable[str], label: str) -> list[str]:
         """Those of the words that speak for a label, the strongest first."""
         place = self.labels.index(label)
@@ -53,9 +63,10 @@ class Weights:
 
 
 @cache
-def installed_weights(name: str) -> Weights:
-    """The weights of data/weights/NAME.json. CatalogueError for a file that is none."""
-    return read_weights(INSTALLED / f"{name}.json")
+def installed_weights(name: str, among: tuple[str, ...] = ()) -> Weights:
+    """The weights of data/weights/NAME.json, or of some labels. CatalogueError for a file that is none."""
+    weights = read_weights(INSTALLED / f"{name}.json")
+    return weights.among(among) if among else weights
 
 
 def read_weights(file: Path) -> Weights:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from catalogue.lexicon import longest_first
 from catalogue.unit_words import load_unit_words
 from parsers.encoded.folding import View
+from parsers.words.cuewords import Listed
+from parsers.words.wordlists import goes_on, longest_of
 
-_CUES = re.compile(rf"(?<!\w)(?:{longest_first(load_unit_words().cues_in_names)})(?!\w)")
+_CUES = Listed(load_unit_words().cues_in_names)
 _LAST_WORD = re.compile(r"(?<!\w)([^\W\d_]+) $")
 _NEXT_WORD = re.compile(r" ([^\W\d_]+)")
 _LONGEST_WORD = 16  # characters, with the blank behind it
@@ -21,9 +22,10 @@ def cues_in_names(view: View) -> Iterator[tuple[int, int]]:
 
     A cue that opens a sentence has its capital for that (*Đạt Giải Nhất*), and in a title each word has one.
     """
-    for cue in _CUES.finditer(view.folded):
-        if _has_capital(view, cue.start()) and _is_in_name(view, cue.start(), cue.end()):
-            yield cue.span()
+    whole = [place for place in view.words.places(_CUES) if not goes_on(view.folded, place[1])]
+    for start, end in longest_of(whole, view.folded):
+        if _has_capital(view, start) and _is_in_name(view, start, end):
+            yield start, end
 
 
 def without_cues_in_names(view: View) -> str:

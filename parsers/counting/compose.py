@@ -29,7 +29,7 @@ from parsers.words.cuewords import Cue
 
 _CONDITION = Cue(r"\W*(?:[\da-z]{1,2}[.)] ?)?(?:về )?(?:điều kiện|tiêu chuẩn)(?:,? [^:;.\d]{0,70})?:")
 _REWARDS = re.compile(r"khen|thưởng|tập thể|cá nhân|biểu dương|tôn vinh")
-_DIVIDES = re.compile(r"(?<!\w)chia(?! sẻ)(?!\w)")
+_DIVIDES = Cue(r"(?<!\w)chia(?! sẻ)(?!\w)")
 _NUMERIC = frozenset(("number", "percent", "ratio", "money"))
 
 
@@ -80,11 +80,9 @@ def compose(folded: str, sentence: Sentence, carry: Carry, measures: Measures | 
         # the number's own noun belongs to it, not to the next gap
         composition.boundary = found[-1].right_end if found else token.end
     told = [s for s in composition.out if s.counts_initiatives and s.role == "target" and s.unit == "count"]
+    divides = _DIVIDES in composition.cues and _DIVIDES.search(composition.text) is not None
     parts = carry.divides and bool(told) and told[-1].rule == "bare.phase"
-    carry.aimed, carry.divides = (
-        bool(told),
-        bool(told) and (parts or _DIVIDES.search(composition.text) is not None),
-    )
+    carry.aimed, carry.divides = bool(told), bool(told) and (parts or divides)
     goes_on = composition.text.rstrip().endswith((":", ";"))
     carry.planned = roles.planned(composition, sentence.end) if goes_on else None
     owners.name_owners(composition.out, sentence, folded)

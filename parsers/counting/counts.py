@@ -296,7 +296,7 @@ def _status(c: Composition, gap: str, right: str) -> str | None:
         return "initiatives"
     before, behind = gap[-70:], right[:_STATE_REACH]
     if _REST_BEGINS in c.cues:
-        behind = _REST_BEGINS.pattern.split(behind)[0]
+        behind = _REST_BEGINS.split(behind)[0]
     if not right.endswith(" "):
         behind = _OF_THEM.sub("", behind, count=1)
     if _OUT_OF_THESE.search(before):

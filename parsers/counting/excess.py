@@ -37,12 +37,12 @@ _MORE_AGAIN = re.compile(r"[^;.\d]{0,40}, (?:tức |nghĩa là )?hơn ")
 # *chỉ tiêu 640, đã nộp 815, nhiều hơn 175 sáng kiến.*
 _MORE_THAN_ASKED = re.compile(r", (?:tức(?: là)? |nghĩa là |như vậy )?(?:nhiều|cao|dôi) hơn ")
 # *phần vượt của huyện là 102 sáng kiến*, *vượt nhiều nhất, 102 sáng kiến*
-_SURPLUS_IS = re.compile(
+_SURPLUS_IS = Cue(
     r"(?:số|phần|mức) vượt(?: [^,;.:()\d]{1,40})?(?: (?:là|lên tới|lên đến|tới|đạt|bằng))+ (?:hơn |gần )?$"
     r"|vượt (?:chỉ tiêu )?(?:nhiều|cao|xa|mạnh) nhất(?:,|:| là) (?:hơn |gần )?$"
 )
 # *so với mức được giao, tỉnh hơn 1.020 sáng kiến*
-_MORE_THAN_WAS_GIVEN = re.compile(
+_MORE_THAN_WAS_GIVEN = Cue(
     r"so với (?:chỉ tiêu|kế hoạch|(?:(?:số|phần|mức) (?:được )?)?giao)(?: [^,;.\d]{1,16})?,[^,;.\d]{0,24}"
     r" (?:(?:nhiều|cao) )?hơn $"
 )
@@ -60,7 +60,7 @@ _EXCESS_AGAIN = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|ứng|hay)(?: với)?(?: (?:hơn|trên|gần|khoảng))? $"
 )
 # *• Vượt: 87 sáng kiến*, on a line of its own
-_LABELLED = re.compile(r"\W*(?:(?:số|phần|mức) )?vượt(?: (?:chỉ tiêu|kế hoạch|mức giao))?: ?")
+_LABELLED = Cue(r"\W*(?:(?:số|phần|mức) )?vượt(?: (?:chỉ tiêu|kế hoạch|mức giao))?: ?")
 _EXCESS_BEHIND = Cue(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 
 
@@ -82,7 +82,7 @@ def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
     previous = c.previous
     if previous is not None and _PASSED_IS in c.cues and _PASSED_IS.search(gap):
         return _is_borne_out(c, previous, token)
-    if previous is None and _LABELLED.fullmatch(gap):
+    if previous is None and _LABELLED in c.cues and _LABELLED.fullmatch(gap):
         return True
     if previous is None:  # 1.518 sáng kiến vượt so với chỉ tiêu, on a line of its own
         return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
@@ -121,8 +121,8 @@ def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
     """*Vượt 300 sáng kiến*: by how many the target was exceeded."""
     if (
         (gap.endswith("thêm ") and _BEYOND_TARGET.match(right))
-        or _SURPLUS_IS.search(gap)
-        or _MORE_THAN_WAS_GIVEN.search(gap)
+        or (_SURPLUS_IS in c.cues and _SURPLUS_IS.search(gap))
+        or (_MORE_THAN_WAS_GIVEN in c.cues and _MORE_THAN_WAS_GIVEN.search(gap))
     ):
         return True
     match = cues.last_over(gap, c.cues)

@@ -12,7 +12,7 @@ import re
 from catalogue.cues import cue_words
 from catalogue.lexicon import longest_first
 from parsers.counting.composition import Composition, Statement
-from parsers.words.matters import names_matter, names_people
+from parsers.words.matters import MATTERS, names_matter, names_people
 
 _PLAIN = longest_first((*cue_words("plain_telling"), *cue_words("head_of_units")))
 _PLAIN_ALONE = re.compile(rf"(?:\W*[a-zđ]\))?[^\w%]*(?:(?:{_PLAIN})(?!\w)[^\w%]*)*")
@@ -32,7 +32,8 @@ _FIRST = 32  # numbers of a sentence among which the whole may stand again
 def names_other_parts(c: Composition) -> bool:
     """Whether the sentence or the head right above it names another matter that its numbers may be of."""
     if c.other_matter is None:
-        c.other_matter = names_matter(c.text) or names_matter(c.sentence.head.nearest)
+        told = MATTERS in c.cues and names_matter(c.text)
+        c.other_matter = told or names_matter(c.sentence.head.nearest)
     return c.other_matter
 
 

@@ -27,7 +27,7 @@ _ALREADY_REACHED = Cue(
 # *42% chỉ tiêu giai đoạn 1 (252 sáng kiến), còn thiếu 348*
 _LACKS_BEHIND = re.compile(r" (?:sáng kiến|sk)\),? (?:nên |và )?(?:còn|vẫn) (?:thiếu|hụt)(?!\w)")
 # *thấp hơn mức 445 sáng kiến của giai đoạn đầu*
-_THAN_LEVEL = re.compile(r"(?:thấp|ít|kém|cao|nhiều) hơn (?:so với )?(?:mức|con số|số) $")
+_THAN_LEVEL = Cue(r"(?:thấp|ít|kém|cao|nhiều) hơn (?:so với )?(?:mức|con số|số) $")
 _OF_A_TIME = re.compile(r" (?:của|ở|trong|hồi) (?:giai đoạn|chặng|đợt|năm|quý|tháng|lần|kỳ)(?!\w)")
 OF_EARLIER_LEVEL = "count.level"  # the rule of what was reached at another time
 
@@ -55,6 +55,7 @@ def _is_rest_told(c: Composition, token: Token, gap: str) -> bool:
     return rated and _LACKS_BEHIND.match(c.folded, token.end) is not None
 
 
-def is_level_of_a_time(gap: str, right: str) -> bool:
+def is_level_of_a_time(c: Composition, gap: str, right: str) -> bool:
     """*Cao hơn mức 445 sáng kiến của giai đoạn đầu*: what was reached then."""
-    return _THAN_LEVEL.search(gap) is not None and _OF_A_TIME.match(right) is not None
+    told = _THAN_LEVEL in c.cues and _THAN_LEVEL.search(gap) is not None
+    return told and _OF_A_TIME.match(right) is not None

@@ -147,7 +147,7 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         c.folded[c.sentence.start : token.start]
     ):
         return _LEAST_BY_SIZE
-    if is_level_of_a_time(gap, right):
+    if is_level_of_a_time(c, gap, right):
         return _LEVEL
     if reached_it(c, token, gap, right):
         return _REACHED
@@ -161,10 +161,9 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
     kind = planned(c, token.start)
     if kind is not None:
         return Part("target", "planned", kind)
-    turn = c.turns.last(token.start)
-    told_before = turn is None or turn[1] <= c.boundary  # hiện có 402 và nhận thêm 100 sáng kiến nữa
-    if right.startswith(" nữa") and _STILL_TO_COME.search(gap) and told_before:
-        return Part("target", "planned", "own")
+    still_to_come = right.startswith(" nữa") and _STILL_TO_COME.search(gap) is not None
+    if still_to_come and ((turn := c.turns.last(token.start)) is None or turn[1] <= c.boundary):
+        return Part("target", "planned", "own")  # hiện có 402 và nhận thêm 100 sáng kiến nữa
     least = _LEAST_IN_CLAUSE in c.cues and _LEAST_IN_CLAUSE.search(gap) and c.turns.last(token.start) is None
     return _LEAST_BY_SIZE if least else _ACHIEVED
 

@@ -44,7 +44,7 @@ _VALID_SHARE_RIGHT = Cue(
 )
 _REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
 # *2.936 sáng kiến, quá nửa tổng số (54,2%)*, *gần một phần ba (31,6%) từ các xã*
-_SHARE_IN_WORDS = re.compile(
+_SHARE_IN_WORDS = Cue(
     r"(?<!\w)(?:nửa|phần lớn|phần nhiều|đa số|(?:một|hai|ba) phần (?:ba|tư|năm|mười))"
     r"(?: (?:tổng|số|trong|của|sáng kiến)[^,;.:()\d]{0,40})?"
     r"(?: \(|, (?:cụ thể|chính xác|tức|nói đúng ra)(?: là)? )(?:khoảng |gần |hơn |chừng )?$"
@@ -209,9 +209,8 @@ def _of_result(rate: Rate) -> Statement | None:
     result = previous if counted else None
     if result is not None and not rate.to_target and _THAT_IS.fullmatch(gap) and _OF_WHOLE.match(c.text):
         return c.make(token, result.measure, "percent", token.end, "percent.share.told", basis="of_achieved")
-    if _SHARE_IN_WORDS.search(gap) and (
-        _goes_on_with_count(c, gap) if result is None else result.counts_initiatives
-    ):
+    in_words = _SHARE_IN_WORDS in c.cues and _SHARE_IN_WORDS.search(gap) is not None
+    if in_words and (_goes_on_with_count(c, gap) if result is None else result.counts_initiatives):
         return of_previous(c, token, "percent.share.words", "of_achieved")
     if result is None or rate.to_target or not _OPENS_SHARE.fullmatch(gap) or not _tells_shares(c, result):
         return None

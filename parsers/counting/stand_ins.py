@@ -26,7 +26,7 @@ _SENT_OR_THERE = re.compile(
 # what of the sort there was before, or would have to be, is none that was sent
 _EARLIER_OR_MISSING = re.compile(r"năm ngoái|năm trước|(?<!\w)từ \d[\d.]* cái|(?<!\w)cần $")
 # *12 hồ sơ được duyệt hỗ trợ xây nhà*
-_OF_SUPPORT = re.compile(r"hỗ trợ|(?<!\w)vay(?!\w)|mái ấm|xây nhà|thuê nhà|học bổng|trợ cấp|bảo hiểm")
+_OF_SUPPORT = Cue(r"hỗ trợ|(?<!\w)vay(?!\w)|mái ấm|xây nhà|thuê nhà|học bổng|trợ cấp|bảo hiểm")
 _FILES = Cue(
     r" (?:hồ sơ(?! năng lực)|bản(?= (?:còn |vẫn )?(?:đang|chờ|nằm|xếp hàng))"
     r"|cái(?= (?:đang|còn|phải|chờ|chưa|đã|được)))"
@@ -42,7 +42,7 @@ def end_of_files(c: Composition, token: Token) -> int | None:
 def state_of_files(c: Composition, right: str) -> str | None:
     """*31 hồ sơ chờ duyệt*; *7 sáng kiến, 6 cái đã duyệt*: the state of files, and of some initiatives."""
     clause = right.split(",", maxsplit=1)[0]
-    if _OF_SUPPORT.search(clause):
+    if _OF_SUPPORT in c.cues and _OF_SUPPORT.search(clause):
         return None
     if states.PENDING_RIGHT.search(clause):
         return "initiatives_pending"
@@ -51,7 +51,7 @@ def state_of_files(c: Composition, right: str) -> str | None:
 
 def end_of_stand_in(c: Composition, token: Token, gap: str) -> int | None:
     """Where *cái*, *hồ sơ* behind a number end, if they stand for initiatives; `gap` is before the number."""
-    if c.other or _OF_SUPPORT.search(c.text):
+    if c.other or (_OF_SUPPORT in c.cues and _OF_SUPPORT.search(c.text)):
         return None
     sent = _STANDS_FOR_NOUN.match(c.folded, token.end) if _STANDS_FOR_NOUN in c.cues else None
     told = c.names_initiatives or (c.carry.measure or "").startswith("initiatives")

@@ -7,7 +7,7 @@ of a campaign or what a unit is called `<name>`: that speaks for nothing.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from catalogue.unit_words import load_unit_words
@@ -117,4 +117,4 @@ def _name_of(statement: Statement | None) -> str:
 
 def _size_of(token: Token) -> int:
     """How many of the sizes a value reaches."""
-    return sum(token.value >= size for size in _SIZES) if token.value is not None else 0
+    return bisect_right(_SIZES, token.value) if token.value is not None else 0

@@ -193,4 +193,4 @@ def _is_what_it_is_held_against(c: Composition, token: Token, gap: str, right: s
     bracketed = unit is not None and unit.start >= c.boundary and c.folded[unit.end : token.start] == " ("
     if bracketed and _LESS_THAN_UNIT.search(gap):
         return True
-    return is_level_of_a_time(gap, right)
+    return is_level_of_a_time(c, gap, right)

@@ -6,9 +6,10 @@ import re
 
 from parsers.counting.composition import Composition
 from parsers.model import TargetKind
+from parsers.words.cuewords import Cue
 from parsers.words.headwords import puts_targets_in_brackets, says_done
 
-_COUNTED_UP_TO = re.compile(
+_COUNTED_UP_TO = Cue(
     r"\W*tính (?:đến|tới)(?! (?:cuối năm|(?:hết|kết thúc|khi kết thúc)(?!\w)))[^;.:]{0,60}? (?:có|đạt|nộp"
     r"|gửi|được)(?!\w)"
 )
@@ -36,7 +37,8 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 
 def unsaid_plan(c: Composition) -> TargetKind | None:
     """A plan that the sentence doesn't speak of: its list, its heading or the whole document does."""
-    if _COUNTED_UP_TO.match(c.text) and (_is_at_a_time(c) or not headed_by_targets(c)):
+    counted = _COUNTED_UP_TO in c.cues and _COUNTED_UP_TO.match(c.text) is not None
+    if counted and (_is_at_a_time(c) or not headed_by_targets(c)):
         return None  # tính đến 8h ngày 28/4, cả nước có …: so many there are, whatever stands above
     if c.carry.planned or headed_by_targets(c):
         own = _OF_THE_WHOLE.search(c.text) or _OF_THE_WHOLE.search(c.sentence.head.nearest)

@@ -35,6 +35,7 @@ _INSTEAD = {
     "initiatives_valid achieved": f"{WEIGHED}valid",
     "initiatives_pending achieved": f"{WEIGHED}pending",
 }
+_OR_DEFAULT = ("initiatives achieved", *_INSTEAD)
 # *báo cáo của 32 tỉnh, thành phố*: so many units, of whatever they tell
 _OF_UNITS = re.compile(
     r" (?:đơn vị|công đoàn|cđcs|lđlđ|tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã|ngành|trường"
@@ -91,6 +92,8 @@ def told(c: Composition) -> list[Statement]:
 def _weighed(c: Composition, number: Open) -> Statement | None:
     """*Nhận phần việc 2.700 sáng kiến do Tổng LĐLĐ phân bổ*, *497 bản còn nằm trong hàng chờ*."""
     token, default = number.token, number.default
+    if default is not None and not _is_against_default(number):
+        return None
     weights = installed_weights(_WEIGHTS[token.kind])
     label, clearly = weights.judge(number.surroundings)
     if default is None:
@@ -110,6 +113,12 @@ def _weighed(c: Composition, number: Open) -> Statement | None:
         statement.bound, statement.bound_start = default.bound, default.bound_start
     statement.unit = "vnd" if token.kind == "money" else statement.unit
     return statement
+
+
+def _is_against_default(number: Open) -> bool:
+    """Whether the words speak less for a result than for what else a number of initiatives may be."""
+    judged, _ = installed_weights(_WEIGHTS[number.token.kind], _OR_DEFAULT).judge(number.surroundings)
+    return judged in _INSTEAD
 
 
 def _beside(features: list[str]) -> str:

@@ -25,7 +25,13 @@ from parsers.units.find import find_units
 from parsers.units.places import Gazetteer, federation
 from parsers.units.unit import Unit
 from parsers.words.headwords import NO_HEADS, HeadWords, gives_targets, says_done
-from parsers.words.matters import is_chapter_of_another, names_matter, names_units_only, reaches_in_another
+from parsers.words.matters import (
+    MATTERS,
+    is_chapter_of_another,
+    names_matter,
+    names_units_only,
+    reaches_in_another,
+)
 
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
@@ -169,7 +175,7 @@ class Prose:
         if heading is None:
             return None
         head = folded[heading.start : heading.end]
-        if heading.kind == "heading" and not any(letter.isdigit() for letter in head):
+        if heading.kind == "heading" and not any(map(str.isdigit, head)):
             head = _BEHIND_COLON.sub("", head)
         name = head.strip(" *•►●-–+.:")
         return self._places.province_named(name) if len(name) < _LONGEST_PROVINCE else None
@@ -249,7 +255,7 @@ class Prose:
         )
         statements, weighed = compose(scanned.masked, sentence, carry, self._measures)
         carry.named = carry.issued = False
-        self._on_topic = self._stays_on_topic(statements, tokens, (start, end))
+        self._on_topic = self._stays_on_topic(statements, sentence)
         if not statements:
             if weighed:
                 self.catch_up()
@@ -276,15 +282,12 @@ class Prose:
             )
             self.weighed += place(statements, scene)
 
-    def _stays_on_topic(
-        self, statements: list[Statement], tokens: list[Token], span: tuple[int, int]
-    ) -> bool:
-        """Whether initiatives were counted last, and the sentence at `span` counts nothing else."""
-        masked = self._scanned.masked
-        start, end = span
-        if not statements and names_matter(masked[start:end]):
+    def _stays_on_topic(self, statements: list[Statement], sentence: Sentence) -> bool:
+        """Whether initiatives were counted last, and the sentence counts nothing else."""
+        masked, end = self._scanned.masked, sentence.end
+        if not statements and MATTERS in sentence.cues and names_matter(masked[sentence.start : end]):
             return False
-        for token in tokens:
+        for token in sentence.tokens:
             unread = token.kind == "number" and token.ignored == "counts something else"
             if unread and not stands_alone(masked, token.end, end):
                 return False

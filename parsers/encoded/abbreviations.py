@@ -13,7 +13,7 @@ _REACH = 24  # characters before an abbreviation in which the words that explain
 def written_out(text: str) -> tuple[str, list[int]] | None:
     """The text with its abbreviations written out, and for each of its characters, and its end, the offset in
     the text as it was; None where it has none."""
-    shorts = tuple(short for short in _shorts() if short in text)
+    shorts = tuple([short for short in _shorts() if short in text])
     found = list(_meant(text, shorts)) if shorts else []
     if not found:
         return None

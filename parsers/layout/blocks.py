@@ -148,6 +148,7 @@ def split(folded: str, wide: frozenset[int] = frozenset()) -> list[Block]:
 _ASKS = re.compile(r"chỉ tiêu|mục tiêu|kế hoạch|phấn đấu|phân bổ|(?<!\w)giao(?!\w)")
 _OF_OTHERS = re.compile(r"(?<!\w)(?:khác|còn lại)(?!\w)|các (?:huyện|tỉnh|ngành|trường)(?!\w)")
 _NUMERAL = re.compile(r"(?:giai đoạn|quý|chặng|đợt) [ivx]$")  # đã khen 28 cá nhân của giai đoạn I. Bên lề …
+_NOT_BLANK = re.compile(r"\S")
 _NUMBER_OPENS = re.compile(r"\s+\d[\d.]* (?:sáng kiến|sk)(?!\w)")  # riêng quý I là 38. 103 sáng kiến …
 _LIST_NUMBER = re.compile(r"\s*\d{1,2}(?:\.\d{1,2})*")
 
@@ -167,14 +168,21 @@ def sentences(folded: str, start: int, end: int) -> list[tuple[int, int]]:
             if _NUMERAL.search(head):
                 begin = _append(folded, found, begin, stop)
                 continue
-            opens = folded[stop:end].lstrip()[:1].isalpha() or _NUMBER_OPENS.match(folded, stop, end)
-            if not head[-1:].isdigit() or not opens:
+            if not head[-1:].isdigit() or not _opens_sentence(folded, stop, end):
                 continue
-            if _LIST_NUMBER.fullmatch(folded[begin : match.start()]):
+            if _LIST_NUMBER.fullmatch(folded, begin, match.start()):
                 continue
         begin = _append(folded, found, begin, stop)
     _append(folded, found, begin, end)
     return found
+
+
+def _opens_sentence(folded: str, start: int, end: int) -> bool:
+    """*28. Bên lề …*, *38. 103 sáng kiến …*: whether letters or a number of initiatives follow."""
+    opening = _NOT_BLANK.search(folded, start, end)
+    if opening is not None and opening[0].isalpha():
+        return True
+    return _NUMBER_OPENS.match(folded, start, end) is not None
 
 
 def _append(folded: str, found: list[tuple[int, int]], begin: int, stop: int) -> int:
@@ -282,9 +290,10 @@ def _is_label_in_section(folded: str, line: Block, open_items: dict[int, Block])
     """*1. Kết quả … Đơn vị có kết quả cao:*: a line within a section that only says whose its list is."""
     told = folded[line.start : line.end].rstrip()
     heads = [item for level, item in open_items.items() if level < _LEVEL["letter"]]
-    if any(_ASKS.search(folded, item.start, item.end) for item in heads) or _OF_OTHERS.search(told):
+    if not heads or not told.endswith(":") or _OF_OTHERS.search(told):
         return False
-    return bool(heads) and told.endswith(":") and names_units_only(told)
+    asks = any(_ASKS.search(folded, item.start, item.end) for item in heads)
+    return not asks and names_units_only(told)
 
 
 def _answered_by_list(folded: str, following: Block | None) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from parsers.layout.blocks import Block
 from parsers.layout.captions import announces_targets
@@ -99,7 +100,7 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     if not any(columns) and announces_targets(folded, blocks, index):
         columns, name_at = columns_of_targets(names, counting.main)
     if len(columns) == len(names):
-        below = _values_below(folded, blocks, below_head, columns)
+        below = partial(_values_below, folded, blocks, below_head, columns)
         columns = told_by_rates(columns, names, below, counting.main)
     return _Head(names, columns, name_at, indexed, below_head) if any(columns) else None
 

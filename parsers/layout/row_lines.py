@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 
 from parsers.layout.blocks import Block
 from parsers.layout.captions import announces_targets
@@ -43,6 +44,10 @@ _LONGEST_HEAD = 260  # characters of a line that names the columns
 # *Nơi gửi nhiều nhất (đơn vị / khoán / đã gửi / đạt):* above rows that have no head of their own
 _LEGEND = re.compile(r"\((?P<names>[^()/]{2,40}(?: ?/ ?[^()/]{2,40}){2,})\) ?:?$")
 _RULER = re.compile(r"[|\s:\-]+")
+_MOST_RULERS = 9  # lines drawn one below the other
+_NUMBER = re.compile(r"\d")
+_IN_NAMES = re.compile(r"[^\W\d_]|%")
+_LINES_TO_ROW = 4  # a second line of a head, the numbers of the columns, a section, and the first row
 _ROW_INDEX = re.compile(r" *(?:\d{1,2}[.)]? +)?")
 _SPACED_CELL = re.compile(r"\d[\d.,]*%?|-")
 _NUMBERED_NAME = re.compile(r"(?:quận|phường|khu|khu vực|cụm|tổ|đội|số|khóa|xưởng|phân xưởng|khai thác) $")
@@ -89,6 +94,8 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     line = folded[block.start : block.end]
     if not line.startswith("tt ") and not has_one(_MARKS_OF_HEAD, line):
         return None
+    if not _may_have_names(folded, blocks, index) or not _numbers_follow(folded, blocks, index):
+        return None
     legend = _LEGEND.search(line)
     told = legend is not None and _may_be_of_initiatives(line[: legend.start()])
     if legend is not None and told and "\t" not in line and _cells_follow(folded, blocks, index):
@@ -108,7 +115,7 @@ def _head_of(folded: str, blocks: list[Block], index: int, counting: Counting) -
     if separator is not None and not any(columns) and announces_targets(folded, blocks, index):
         columns, name_at = columns_of_targets(names, counting.main)
     if separator is not None and len(columns) == len(names):
-        below = _values_below(folded, blocks, last, columns, separator)
+        below = partial(_values_below, folded, blocks, last, columns, separator)
         columns = told_by_rates(columns, names, below, counting.main)
     return _Head(line, columns, name_at, separator, last) if any(columns) else None
 
@@ -132,12 +139,24 @@ def _with_lines_below(
     return names, last if numbers_columns(below) else index
 
 
+def _may_have_names(folded: str, blocks: list[Block], index: int) -> bool:
+    """Whether a line, or one below it that its head may go on in, has what no name of a column is without."""
+    furthest = blocks[min(index + 1 + _MOST_RULERS, len(blocks) - 1)]
+    return _IN_NAMES.search(folded, blocks[index].start, furthest.end) is not None
+
+
+def _numbers_follow(folded: str, blocks: list[Block], index: int) -> bool:
+    """Whether a number stands in the lines below a head in which the first row can be."""
+    furthest = blocks[min(index + _LINES_TO_ROW + _MOST_RULERS, len(blocks) - 1)]
+    return _NUMBER.search(folded, blocks[index].end, furthest.end) is not None
+
+
 def _behind_rulers(folded: str, blocks: list[Block], index: int) -> int:
     """The next line that is no ruler."""
-    at = index + 1
-    while at < len(blocks) and _RULER.fullmatch(folded[blocks[at].start : blocks[at].end]):
-        at += 1
-    return at
+    for at in range(index + 1, min(index + 1 + _MOST_RULERS, len(blocks))):
+        if not _RULER.fullmatch(folded, blocks[at].start, blocks[at].end):
+            return at
+    return min(index + 1 + _MOST_RULERS, len(blocks))
 
 
 def _texts(folded: str, blocks: list[Block], at: int, separator: str) -> list[str]:

@@ -7,7 +7,7 @@ row after row is one column over another, the arithmetic is the better witness.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import permutations
@@ -29,18 +29,23 @@ _SLACK = Decimal("0.6")  # points that a rounded or cut-off percentage is off at
 
 
 def told_by_rates(
-    columns: Sequence[Column | None], heads: Sequence[str], rows: Sequence[Values], main: str
+    columns: Sequence[Column | None],
+    heads: Sequence[str],
+    rows_below: Callable[[], Sequence[Values]],
+    main: str,
 ) -> list[Column | None]:
     """The columns, with the target and the result named that the rates of the rows are worked out of.
 
-    `rows` have a value a column, None where a cell holds no plain number. Columns of anything but `main` keep
-    what their heads say, and so do all where no pair fits.
+    The rows below have a value a column, None where a cell holds no plain number; they are only read where
+    there are rates. Columns of anything but `main` keep what their heads say, and so do all where no pair
+    fits.
     """
     known = list(columns)
     rates = [at for at, column in enumerate(known) if column is not None and _is_rate(column, main)]
     if len(rates) != 1:
         return known
     counts = [at for at, column in enumerate(known) if at not in rates and _can_be_told(column, main)]
+    rows = rows_below()
     pairs = [
         (asked, done)
         for asked, done in permutations(counts, 2)

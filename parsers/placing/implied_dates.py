@@ -29,7 +29,7 @@ _DUE_BEFORE = re.compile(
 )
 _PROGRAMME_ENDS = re.compile(r"kết thúc|khép lại|cuối chương trình")
 # *Khi giai đoạn 1 khép lại, huyện có 404 sáng kiến*
-_PHASE_ENDED = re.compile(
+_PHASE_ENDED = Cue(
     r"(?:khi|lúc|ngày) (?:giai đoạn|chặng|đợt) (?:1|i|một|đầu)(?: [^\W\d]+){0,2} (?:kết thúc|khép lại)(?!\w)"
     r"|(?:khi|lúc|ngày) (?:kết thúc|khép lại) (?:giai đoạn|chặng|đợt) (?:1|i|một|đầu)(?!\w)"
 )
@@ -47,6 +47,7 @@ _BYGONE = 2  # months between a day told and the day of writing
 
 
 _LOOKING_ASIDE = ("trước đó", "trước đây")  # so begins a sentence that looks back
+_LONGEST_OPENING = 60  # characters in which it is told how long before
 # *Ba ngày trước đó, ngày 7/7, …*
 _SO_LONG_BEFORE = re.compile(r"(?:cách đó )?(?:[^\W\d]+|\d+) (?:ngày|hôm|tuần|tháng) trước đó(?!\w)")
 
@@ -55,7 +56,8 @@ def is_aside(folded: str, sentence_start: int) -> bool:
     """*Trước đó …*: a sentence that looks back and says nothing for the next one."""
     if folded.startswith(_LOOKING_ASIDE, sentence_start):
         return True
-    return _SO_LONG_BEFORE.match(folded, sentence_start) is not None
+    opening = folded[sentence_start : sentence_start + _LONGEST_OPENING]
+    return " trước đó" in opening and _SO_LONG_BEFORE.match(opening) is not None
 
 
 class ImpliedDates:
@@ -255,7 +257,8 @@ class ImpliedDates:
         """Phase 1: the last date told of it, the day of writing while it ran, its end once it was over."""
         memory, published = self.memory, self.scanned.document.published
         told, end = memory.as_of, memory.end_of(1)
-        if end and (_PHASE_ENDED.search(text) or (told and told.value == end.value[:7])):
+        ended = _PHASE_ENDED in self.sentence.cues and _PHASE_ENDED.search(text) is not None
+        if end and (ended or (told and told.value == end.value[:7])):
             return end
         in_time = told is not None and told.value[:10] <= memory.first_phase_end
         if told and (memory.as_of_phase == 1 or (memory.as_of_phase is None and in_time)):

@@ -45,7 +45,7 @@ _RAISED = Cue(
     r"(?:nâng|đưa)(?: (?:tổng số|con số|số))?[^;.,]{0,50}? lên(?! (?:cổng|hệ thống|phần mềm|trang|được))"
 )
 # *giai đoạn 1: 31.870; từ 01/6 đến nay: 29.334*
-_SINCE_THEN = re.compile(
+_SINCE_THEN = Cue(
     r"[;,] ?(?:còn |riêng |và )?(?:kể )?từ (?:(?:ngày |đầu |tháng )*[¤/.\-]+|đó|ấy|lúc đó|khi ấy)"
     r" (?:đến|tới) (?:nay|giờ)(?!\w)"
 )
@@ -86,7 +86,7 @@ def counts_from_start(statement: Statement, sentence: Sentence, before: list[Tok
         since = _SINCE_START in cues and _SINCE_START.search(folded, sentence.start, statement.start)
         return bool(since)
     last = before[-1].end
-    since = _SINCE_THEN.search(folded, last, statement.start)
+    since = _SINCE_THEN.search(folded, last, statement.start) if _SINCE_THEN in sentence.cues else None
     if since is not None and before[-1].value == 1 and _is_told(folded, last, since):
         return True
     if (

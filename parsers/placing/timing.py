@@ -61,7 +61,7 @@ _TARGET_LOWERED = re.compile(
     r"|lên|thành) "
 )
 # *hồi tháng Hai huyện đặt chỉ tiêu 200*: when a target was set, not by when it is due
-_SET_ON = re.compile(
+_SET_ON = Cue(
     r"(?:\bhồi|(?<!\w)lúc [^,;.()\d]{0,20}\((?:đầu|cuối|giữa)|(?:giao|đặt|đăng ký|đề ra|ban đầu"
     r"|lúc đầu)[^,;.()\d]{0,20}\((?:đầu|cuối|giữa)"
     r"|(?<!đến )(?<!tới )(?<!\w)lúc (?:đầu|cuối))(?: (?:đầu|cuối|giữa|tháng|ngày|năm|quý))* $"
@@ -202,7 +202,7 @@ def _due_date(statement: Statement, sentence: Sentence, folded: str, following: 
             break
     for token in _dates_before(statement, sentence, folded):
         before = _before(token, sentence, folded, 40)
-        if _SET_ON.search(before):
+        if _SET_ON in sentence.cues and _SET_ON.search(before):
             continue
         quarter = token.rule == "date.quarter" and not before.endswith(_PLAN_FOR)
         if (

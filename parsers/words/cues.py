@@ -12,6 +12,7 @@ from collections.abc import Set
 
 from catalogue.cues import cue_pattern, cue_words
 from parsers.words.cuewords import Cue
+from parsers.words.patterns import looking_first
 from parsers.words.wordlists import one_of
 
 # what is counted: right behind a number
@@ -49,7 +50,7 @@ _SHORTFALL = Cue(cue_pattern("shortfall"))
 LEFT_OVER = Cue(cue_pattern("left_over"))
 
 # results: where a sentence turns to them (đã có, mới đạt, kết quả:), and verbs of reaching
-ACHIEVED_AGAIN = re.compile(cue_pattern("achieved_again"))
+ACHIEVED_AGAIN = re.compile(looking_first(cue_pattern("achieved_again")))
 DONE = re.compile(cue_pattern("done"))
 
 # of what a percentage is: `*_RIGHT` stand behind it, `*_LEFT` before it

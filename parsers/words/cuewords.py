@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from ahocorasick_rs import AhoCorasick
 
-from parsers.words.patterns import Words, are_taken_apart, words_needed
+from parsers.words.patterns import Words, are_taken_apart, looking_first, words_needed
 from parsers.words.wordlists import all_found
 
 
@@ -24,14 +24,16 @@ class Cue:
     Only for patterns that are asked of a part of one sentence: `if CUE in sentence.cues and CUE.search(…)`.
     """
 
-    __slots__ = ("finditer", "fullmatch", "match", "pattern", "search")
+    __slots__ = ("finditer", "fullmatch", "match", "pattern", "search", "split")
 
     def __init__(self, pattern: str) -> None:
-        self.pattern = re.compile(pattern)
-        self.search: Callable[..., re.Match[str] | None] = self.pattern.search
-        self.match: Callable[..., re.Match[str] | None] = self.pattern.match
-        self.fullmatch: Callable[..., re.Match[str] | None] = self.pattern.fullmatch
-        self.finditer: Callable[..., Iterator[re.Match[str]]] = self.pattern.finditer
+        self.pattern = pattern
+        compiled = re.compile(looking_first(pattern))
+        self.search: Callable[..., re.Match[str] | None] = compiled.search
+        self.match: Callable[..., re.Match[str] | None] = compiled.match
+        self.fullmatch: Callable[..., re.Match[str] | None] = compiled.fullmatch
+        self.finditer: Callable[..., Iterator[re.Match[str]]] = compiled.finditer
+        self.split: Callable[..., list[str]] = compiled.split
         KNOWN.append(self)
 
     @property
@@ -39,9 +41,9 @@ class Cue:
         """The words, worked out anew; none where this Python does not tell them."""
         if not are_taken_apart():
             return NO_WORDS
-        words = words_needed(self.pattern.pattern)
+        words = words_needed(self.pattern)
         if words is None:
-            raise ValueError(f"The pattern needs no word: {self.pattern.pattern}")
+            raise ValueError(f"The pattern needs no word: {self.pattern}")
         return words
 
 

@@ -7,9 +7,11 @@ import re
 from catalogue.cues import cue_words
 from catalogue.lexicon import longest_first
 from catalogue.other_counts import load_other_counts
+from parsers.words.cuewords import Cue
+from parsers.words.wordlists import has_one
 
 _COUNTS = load_other_counts()
-_MATTERS = re.compile(rf"(?<!\w)(?:{longest_first((*_COUNTS.matters, *_COUNTS.marks))})(?!\w)")
+MATTERS = Cue(rf"(?<!\w)(?:{longest_first((*_COUNTS.matters, *_COUNTS.marks))})(?!\w)")
 _PEOPLE = re.compile(rf"(?<!\w)(?:{longest_first(_COUNTS.people)})(?!\w)")
 _PEOPLE_AND_SO_ON = (*_COUNTS.people, *_COUNTS.units, *_COUNTS.things, "tổ", "lớp", "trường", "nhà giáo")
 _SO_MANY_OF_THEM = re.compile(rf"\d ?(?:cán bộ, )?(?:{longest_first(_PEOPLE_AND_SO_ON)})(?!\w)")
@@ -47,12 +49,13 @@ _CHECKED = re.compile(
     r"|tiến độ|trên cổng"
     r"|đến|tính đến|các đơn vị|đơn vị|thi đua|việc thực hiện|lần)(?!\w)"
 )
-_CAMPAIGN = re.compile(r"sáng kiến|(?<!\w)sk(?!\w)|chương trình")
+_CAMPAIGN = ("sáng kiến", "chương trình")
+_SHORT_FOR_INITIATIVES = re.compile(r"sk(?<!\wsk)(?!\w)")  # begins with letters, which is quick to search for
 
 
 def names_matter(text: str) -> bool:
     """Whether folded words name one of the other matters that reports tell of."""
-    return _MATTERS.search(text) is not None
+    return MATTERS.search(text) is not None
 
 
 def is_titled_by_matter(line: str) -> bool:
@@ -64,16 +67,16 @@ def is_titled_by_matter(line: str) -> bool:
 
 def is_chapter_of_another(item: str) -> bool:
     """*3. Thu kinh phí: kế hoạch 5.000*: whether a folded item of a report is a chapter of another matter."""
-    chapter = _CHAPTER.match(item)
-    if chapter is None or names_initiatives_or_campaign(item):
+    chapter = None if names_initiatives_or_campaign(item) else _CHAPTER.match(item)
+    if chapter is None:
         return False
     return is_titled_by_matter(chapter["label"]) or _FOUNDING.match(chapter["label"]) is not None
 
 
 def reaches_in_another(sentence: str) -> bool:
     """*Công tác phát triển đoàn viên đạt 2.500/2.000*: whether a sentence opens with another matter."""
-    opened = _REACHES.match(sentence)
-    if opened is None or names_initiatives_or_campaign(sentence):
+    opened = None if names_initiatives_or_campaign(sentence) else _REACHES.match(sentence)
+    if opened is None:
         return False
     return _BENEFIT.search(opened["label"]) is None and is_titled_by_matter(opened["label"])
 
@@ -85,7 +88,7 @@ def names_people(text: str) -> bool:
 
 def names_initiatives_or_campaign(text: str) -> bool:
     """Whether folded words name initiatives, by their short form as well, or a programme."""
-    return _CAMPAIGN.search(text) is not None
+    return has_one(_CAMPAIGN, text) or _SHORT_FOR_INITIATIVES.search(text) is not None
 
 
 def counts_others(text: str) -> bool:

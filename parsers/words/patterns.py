@@ -112,6 +112,61 @@ def _frequency(word: str) -> float:
     return 60.0 / math.pow(len(word), 4)
 
 
+def looking_first(pattern: str) -> str:
+    """The same pattern, made to look at the character at a place before it tries its branches there.
+
+    `re` does so by itself where all branches begin with a letter, but not where one begins with an assertion.
+
+    >>> looking_first("(?<!đã )thưởng|khen")
+    '(?=[kt])(?:(?<!đã )thưởng|khen)'
+    """
+    tree = None if parser is None else parser.parse(pattern)
+    if tree is None or tree.state.flags & re.IGNORECASE or _begins_plainly(tree.data):
+        return pattern
+    first = _first_characters(tree.data)
+    return pattern if first is None else f"(?=[{re.escape(''.join(sorted(first)))}])(?:{pattern})"
+
+
+def _begins_plainly(items: Parsed) -> bool:
+    """Whether each branch of a pattern begins with a character, or the pattern fits beginnings alone."""
+    op, value = items[0]
+    if op is ops.SUBPATTERN:
+        return _begins_plainly(value[3].data)
+    if op is ops.BRANCH:
+        return all(branch and branch[0][0] is ops.LITERAL for branch in value[1])
+    return op in (ops.LITERAL, ops.IN) or (op, value) == (ops.AT, ops.AT_BEGINNING)
+
+
+def _first_characters(items: Parsed) -> set[str] | None:
+    """With which characters the texts begin that a sequence fits; None where that may be any, or none."""
+    found: set[str] = set()
+    for op, value in items:
+        if op in (ops.AT, ops.ASSERT, ops.ASSERT_NOT):
+            continue
+        first = _first_characters_of_part(op, value)
+        if first is None:
+            return None
+        found |= first
+        if op not in (ops.MAX_REPEAT, ops.MIN_REPEAT) or value[0] > 0:
+            return found
+    return None
+
+
+def _first_characters_of_part(op: Any, value: Any) -> set[str] | None:
+    if op is ops.LITERAL:
+        return {chr(value)}
+    if op is ops.IN and all(one is ops.LITERAL for one, _ in value):
+        return {chr(character) for _, character in value}
+    if op is ops.SUBPATTERN:
+        return None if value[1] else _first_characters(value[3].data)
+    if op in (ops.MAX_REPEAT, ops.MIN_REPEAT):
+        return _first_characters(value[2].data)
+    if op is not ops.BRANCH:
+        return None
+    branches = [_first_characters(branch.data) for branch in value[1]]
+    return None if None in branches else set().union(*[one for one in branches if one])
+
+
 def are_taken_apart() -> bool:
     """Whether this Python lets patterns be taken apart; where not, none is known to need a word."""
     return parser is not None

@@ -41,6 +41,13 @@ def test_however_much_speaks_for_or_against_it_nothing_is_more_than_certain() ->
     assert (label, round(clearly, 9)) == ("target", 1.0)
 
 
+def test_some_labels_alone_are_judged_as_among_all() -> None:
+    three = Weights(("a", "b", "c"), (0.1, 0.2, 0.3), {"x": ((0, 2.0), (2, 1.0)), "y": ((1, 9.0),)})
+    few = three.among(("c", "a"))
+    assert few == Weights(("c", "a"), (0.3, 0.1), {"x": ((1, 2.0), (0, 1.0))})
+    assert (three.judge(["x", "y"])[0], few.judge(["x", "y"])[0]) == ("b", "a")
+
+
 @pytest.mark.parametrize("name", ["numbers", "amounts"])
 def test_the_installed_ones_speak_for_figures_and_for_nothing(name: str) -> None:
     weights = read_weights(INSTALLED / f"{name}.json")

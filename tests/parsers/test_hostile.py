@@ -65,6 +65,11 @@ def assert_linear(text: str, longer: str) -> None:
         "ông Lê Văn Đạt, ",
         "giai đoạn tiếp theo ",
         "(Giáo dục 207; Viên chức 72; ",
+        "A. ",
+        "| A | B |\n",
+        "|---|\n",
+        "1\t2\t3\n",
+        "| Chỉ tiêu | Đạt | % |\n",
     ],
 )
 def test_repeated_pieces_take_linear_time(piece: str) -> None:

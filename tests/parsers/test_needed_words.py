@@ -83,7 +83,7 @@ def test_looks_at_every_text_that_fits(
     assert fits is None or look(fits[0])
 
 
-@pytest.mark.parametrize("cue", cuewords.KNOWN, ids=lambda cue: cue.pattern.pattern[:40])
+@pytest.mark.parametrize("cue", cuewords.KNOWN, ids=lambda cue: cue.pattern[:40])
 @given(data=st.data())
 @settings(max_examples=25, deadline=None)
 def test_every_text_that_a_cue_fits_has_one_of_its_words(cue: cuewords.Cue, data: st.DataObject) -> None:
@@ -113,6 +113,26 @@ def test_every_text_that_a_cue_fits_has_one_of_its_words(cue: cuewords.Cue, data
 )
 def test_words_that_a_pattern_needs(pattern: str, words: set[str] | None) -> None:
     assert patterns.words_needed(pattern) == words
+
+
+@pytest.mark.parametrize(
+    ("pattern", "looking"),
+    [
+        (r"(?<!đã )thưởng|khen", r"(?=[kt])(?:(?<!đã )thưởng|khen)"),
+        (r"(?:đã )?khen", r"(?=[kđ])(?:(?:đã )?khen)"),
+        (r"(?:(?:bằng )?khen|[gc]iấy)+\b", r"(?=[bcgk])(?:(?:(?:bằng )?khen|[gc]iấy)+\b)"),
+        (r"\b[.)]", r"(?=[\)\.])(?:\b[.)])"),
+        (r"khen|(?:tặng|trao)", None),  # `re` looks at these by itself
+        (r"^(?:đã )?khen", None),
+        (r"\bkhen|\d", None),
+        (r"\b(?:khen|)", None),
+        (r"\b[^k]hen", None),
+        (r"(?i:\bkhen)", None),
+        (r"(?i)\bkhen", None),
+    ],
+)
+def test_the_characters_that_a_pattern_looks_at_first(pattern: str, looking: str | None) -> None:
+    assert patterns.looking_first(pattern) == (looking or pattern)
 
 
 @given(data=st.data())

@@ -42,7 +42,7 @@ def few() -> Iterator[None]:
         kê=("benefit_vnd achieved", SURE + SURE),
         bóng=("initiatives target", HARDLY),
     )
-    with mock.patch.object(weighed, "installed_weights", lambda name: few):
+    with mock.patch.object(weighed, "installed_weights", lambda *_: few):
         yield
 
 
