@@ -21,6 +21,11 @@ STAMPS = ("date", "date_range")
 _NOISE = re.compile(r"[\d\s.,;:/|()%+\-]{400,}")
 _NOISE_STEP = 50
 _SAMPLED_NOISE = re.compile(r"[\d\s.,;:/|()%+\-]{8}")  # such a run, every fiftieth character of it
+# *1.902 sáng kiến được gửi sau khi kết thúc giai đoạn 1*: of another phase than that one
+_SENT_AFTER = re.compile(
+    r"(?<!\w)(?:gửi|nộp|cập nhật|bổ sung)(?: thêm| về)? sau (?:khi )?(?:kết thúc |khép lại )?$"
+)
+_SENT_AFTER_REACH = 48
 _BLOTTED = frozenset((*STAMPS, "time", "document_number", "duration"))
 _DIGITS = str.maketrans("0123456789", "¤" * 10)
 Placed = TypeVar("Placed", Token, NamedCampaign)
@@ -83,16 +88,21 @@ def take_apart(
     words = [token for token in written if not _overlaps(taken, token.start, token.end)]
     dates = [date for date in dates if not _overlaps(read, date.start, date.end)]
     tokens = sorted([*digits, *dates, *words], key=lambda token: token.start)
+    told = [
+        phase
+        for phase in phases
+        if _SENT_AFTER.search(folded, max(0, phase.start - _SENT_AFTER_REACH), phase.start) is None
+    ]
     return Scanned(
         document,
         view,
         _mask(view, named, [*phases, *(token for token in tokens if token.kind in _BLOTTED)]),
         blocks.split(folded, view.wide),
         tokens,
-        phases,
+        told,
         named,
         [token.start for token in tokens],
-        [phase.start for phase in phases],
+        [phase.start for phase in told],
         [name.start for name in named],
         other_starts,
         any(token.kind == "time" for token in tokens),

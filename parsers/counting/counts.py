@@ -39,6 +39,11 @@ _NEXT_OF_VALID = re.compile(
     r"[^;.,\d]{0,50}(?:[,;]| và(?= có)) ?(?:và |trong (?:số )?(?:đó|này|ấy),? )?(?:đã )?(?:có )?(?:hơn "
     r"|gần |trên |khoảng )?"
 )
+# *6.690 sáng kiến, tương ứng 85,2%, được hội đồng các cấp công nhận*
+_ACCEPTED_BEHIND_RATE = re.compile(
+    r",? ?\(?(?:tương ứng|tương đương|tức|chiếm|bằng)(?: với| khoảng| gần| hơn)? [\d.,]+%\)?,? (?:đã )?được"
+    r"(?: [^,;.\d]{0,40})? (?:công nhận|phê duyệt|duyệt)(?!\w)"
+)
 _OF_THE_VALID = re.compile(
     r"\W*trong số (?:các )?(?:sáng kiến )?(?:đã )?(?:được (?:công nhận|duyệt|phê duyệt)|hợp lệ)(?: này| ấy"
     r"| đó)?,"
@@ -46,7 +51,9 @@ _OF_THE_VALID = re.compile(
 _IS_THE_GOAL = re.compile(
     r" (?:chính |cũng |vẫn )?là (?:một )?(?:mục tiêu|chỉ tiêu|cái đích|đích đến|con số mục tiêu)(?!\w)"
 )
-_STATUS_OF_NEXT = re.compile(r"(?:trong đó|và|, )\s*(?:(?:tổng )?số (?:sáng kiến )?)?$")
+_STATUS_OF_NEXT = re.compile(
+    r"(?:trong đó|và|, )\s*(?:(?:tổng )?số (?:sáng kiến )?)?$|tỷ lệ (?:sáng kiến )?$"
+)
 # *1.946 sáng kiến trong đó đã có quyết định công nhận*: of these so many, where no number follows
 _OF_THEM = re.compile(r" trong (?:số )?(?:đó|này|ấy)(?= (?:đã|được|đang|còn|chưa|có|bị)(?!\w))")
 _REWARD_BEFORE = Cue(
@@ -243,6 +250,8 @@ def _measure(c: Composition, gap: str, right: str, end: int) -> str | None:
     measure = _status(c, gap, right)
     if measure != "initiatives":
         return measure
+    if states.VALID_RIGHT in c.cues and _ACCEPTED_BEHIND_RATE.match(c.folded, end, c.sentence.end):
+        return "initiatives_valid"
     previous = c.previous
     if previous is not None:
         of_valid = previous.measure == "initiatives_valid" and _APPLIED.match(right)

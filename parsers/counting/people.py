@@ -141,7 +141,8 @@ _SUBMITTED_TO = re.compile(
 )
 _TO_COMMEND = re.compile(r"[^.;]{0,40} (?:để|xin) (?:được )?(?:khen|tặng|xét|biểu dương)(?!\w)")
 _OF_ANOTHER_MOVEMENT = re.compile(
-    r"(?:, \d+ cá nhân)? (?:đã )?được [^,;.\d]{2,50} (?:khen|tặng bằng khen|biểu dương) (?:về|trong|vì) "
+    r"(?:, \d+ cá nhân)?(?: khác)? (?:đã )?(?:được [^,;.\d]{2,50} (?:khen|tặng bằng khen|biểu dương)"
+    r"|(?:được )?nhận (?:bằng|giấy) khen) (?:về|trong|vì) "
     r"(?:thành tích )?(?:phong trào|công tác|hoạt động)(?!\w)(?![^,;.]{0,60}sáng (?:kiến|tạo))"
 )
 _WHEN_IT_ENDS = re.compile(

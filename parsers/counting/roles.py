@@ -107,7 +107,9 @@ _SIZE_LABEL = re.compile(
     r"(?: trở lên)?: $"
 )
 # *đối chiếu với 2.400 sáng kiến theo kế hoạch*
-_HELD_AGAINST = re.compile(r"(?:so|đối chiếu|so sánh) với (?:mức |con số )?$")
+_HELD_AGAINST = re.compile(
+    r"(?:(?:so|đối chiếu|so sánh) với (?:mức |con số )?|(?<!\w)trên (?:tổng số |tổng )?)$"
+)
 _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)(?!\w)")
 # *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")

@@ -310,6 +310,9 @@ def _is_of_authors(c: Composition, counted: Statement, authors: Statement) -> bo
     return counted.counts_initiatives and _OF_AUTHORS_BEHIND.fullmatch(between) is not None
 
 
+_ASKED_NEXT = re.compile(r"\W*(?:có |trong đó,? (?:có )?)?(?:ít nhất|tối thiểu|không dưới) \d")
+
+
 def asked_share(c: Composition, left: str) -> TargetKind | None:
     """*…, trong đó tối thiểu 40% từ khu vực doanh nghiệp* behind a target, or in a list of targets."""
     if _MUST_BE.search(left):
@@ -317,9 +320,14 @@ def asked_share(c: Composition, left: str) -> TargetKind | None:
     more = left.endswith("từ ") and "trở lên" in c.text
     if (AT_LEAST_LEFT.search(left) is None and not more) or HAPPENED.search(c.text):
         return None
-    follows_target = c.previous is not None and c.previous.role == "target"
+    follows_target = c.previous.role == "target" if c.previous is not None else _is_asked_next(c)
     ensures = _ENSURES.match(c.text) is not None
     return "own" if follows_target or ensures or c.sentence.of_plan or headed_by_targets(c) else None
+
+
+def _is_asked_next(c: Composition) -> bool:
+    """*Tỉnh phấn đấu có 8.600 sáng kiến. Có ít nhất 60% được công nhận*: what else is asked for."""
+    return c.carry.aimed and _ASKED_NEXT.match(c.text) is not None
 
 
 def _tells_shares(c: Composition, counted: Statement) -> bool:

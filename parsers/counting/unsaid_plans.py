@@ -43,6 +43,8 @@ def unsaid_plan(c: Composition) -> TargetKind | None:
     if c.carry.planned or headed_by_targets(c):
         own = _OF_THE_WHOLE.search(c.text) or _OF_THE_WHOLE.search(c.sentence.head.nearest)
         return c.carry.planned or ("own" if own and not _GIVING.search(c.sentence.head.text) else "assigned")
+    if c.carry.asked == "target" and not says_done(c.text):
+        return "own"
     if c.carry.issued and _BY_THAT_PLAN.match(c.text) and not says_done(c.text):
         return "assigned"
     if c.sentence.head.announce_results:

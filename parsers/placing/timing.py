@@ -46,6 +46,7 @@ _OF_THIS_TIME = ("lần này", "giờ đây", "bây giờ")
 _DAY_OF_TARGET = Cue(
     r"so với (?:chỉ tiêu|kế hoạch|mục tiêu|mức giao)(?: [^,;.:\d]{0,24})? (?:đến|tới|cho)(?: (?:hết|cuối))?"
     r"(?: (?:ngày|tháng|năm|quý))* $"
+    r"|(?<!\w)(?:chỉ tiêu|mục tiêu|kế hoạch) (?:đến|tới)(?: (?:hết|cuối|ngày|tháng|năm|quý))* $"
     r"|giao \d[\d.]*(?: sáng kiến)? (?:cho )?(?:đến|tới) (?:hết|cuối)(?: (?:ngày|tháng|năm|quý))* $"
     r"|(?<!\w)hạn (?:chót |cuối |là )*(?:đến|tới)(?: (?:tận|hết|cuối|ngày|tháng|năm|quý))* $"
 )

@@ -33,7 +33,8 @@ _TAKEN_FROM = re.compile(
 )
 _BEFORE_PLACE = re.compile(
     r"(?:tại|ở|trên|\(địa bàn|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
-    r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|trực thuộc|ra|qua|vào"
+    r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|(?:phần mềm|hệ thống) của|trực thuộc|ra"
+    r"|qua|vào"
     r"|đề nghị|kiến nghị|là|như|số|nhắc(?: nhở)?|đôn đốc|phê bình) $"
 )
 _BEFORE_REPORTER = re.compile(

@@ -53,6 +53,13 @@ def test_the_reader_stays_above_its_floors(
     assert rates["bad_offsets"] == 0
 
 
+def test_every_batch_has_a_floor(
+    documents: list[Annotated], free: list[Annotated], short: list[Annotated]
+) -> None:
+    batches = {one.document.id.rpartition("-")[0] for one in (*documents, *free, *short)}
+    assert {"all", "free", *batches} - set(FLOORS) == set()
+
+
 def test_the_published_pages_tell_what_the_reader_scores(
     documents: list[Annotated], free: list[Annotated], short: list[Annotated], read: publish.Read
 ) -> None:
