@@ -174,7 +174,7 @@ class TestCheck:
 class TestWholeCommand:
     def test_help_answers_quickly_and_in_both_languages(self) -> None:
         times: list[float] = []
-        while not times or (min(times) > 0.3 and len(times) < 10):  # others may use the machine too
+        while not times or (min(times) > 0.3 and len(times) < 30):  # others may use the machine too
             began = os.times()
             done = run("--help")
             ended = os.times()
