@@ -174,7 +174,7 @@ class TestCheck:
 class TestWholeCommand:
     def test_help_answers_quickly_and_in_both_languages(self) -> None:
         times: list[float] = []
-        while not times or (min(times) > 0.3 and len(times) < 30):  # others may use the machine too
+        while not times or (min(times) > 0.5 and len(times) < 10):  # others may use the machine too
             began = os.times()
             done = run("--help")
             ended = os.times()
@@ -186,7 +186,7 @@ class TestWholeCommand:
         assert done.returncode == 0
         assert "Đọc số liệu trong văn bản" in done.stdout
         assert "Reads the figures of a text" in run("--lang", "en", "--help").stdout
-        assert min(times) <= 0.3, f"--help took {min(times):.2f} s"
+        assert min(times) <= 0.5, f"--help took {min(times):.2f} s"
 
     def test_help_and_extract_import_nothing_heavy(self) -> None:
         heavy = {"sqlalchemy", "scrapy", "lxml", "bs4", "dateparser", "openpyxl", "jinja2"}
