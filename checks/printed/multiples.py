@@ -18,19 +18,10 @@ from checks.words.owners import are_of_one
 from checks.words.roles import role_of
 from checks.words.shorthand import WORDS, Shorthand
 from checks.words.statements import Sum
+from parsers.numbers.numerals import DIGIT_WORDS
 
 _SAYS_SO = re.compile(r"(?<!\w)(?:gấp|lần|nửa|phần)(?!\w)")
-_WHOLE_NUMBERS = {
-    "hai": 2,
-    "ba": 3,
-    "bốn": 4,
-    "năm": 5,
-    "sáu": 6,
-    "bảy": 7,
-    "tám": 8,
-    "chín": 9,
-    "mười": 10,
-}
+_WHOLE_NUMBERS = {word: value for word, value in DIGIT_WORDS.items() if value > 1} | {"mười": 10}
 _PARTS = {
     "một nửa": (1, 2),
     "nửa": (1, 2),

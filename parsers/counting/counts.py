@@ -338,7 +338,7 @@ def _closes_with_state(behind: str, at: int) -> bool:
 
 def _rewarded(c: Composition, gap: str, right: str) -> bool:
     """Whether the initiatives are rewarded ones (*tặng Bằng khen cho 12 sáng kiến*)."""
-    if gap.endswith(": ") and _praises_unit(c, gap):
+    if gap.endswith((": ", "(")) and _praises_unit(c, gap):
         return False
     if _CHOSEN in c.cues and _CHOSEN.search(gap) and _TO_REWARD.search(c.text):
         return True
@@ -352,8 +352,8 @@ def _rewarded(c: Composition, gap: str, right: str) -> bool:
 
 
 def _praises_unit(c: Composition, gap: str) -> bool:
-    """*Biểu dương Công đoàn Công ty A: 26 sáng kiến …*: what the unit is praised for."""
-    colon = c.boundary + len(gap.rstrip(": "))
+    """*Biểu dương Công ty A: 26 sáng kiến …*, *Công ty A (26 sáng kiến)*: what the unit is praised for."""
+    colon = c.boundary + len(gap.rstrip(": ("))
     return any(unit.end == colon and not unit.generic for unit in c.sentence.units)
 
 

@@ -22,7 +22,7 @@ _WITH_ITS_RATE = re.compile(
 )
 _OPENING = 40  # characters of a sentence that tell the time
 _RESULT_TEXT = re.compile(
-    r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|\bđã\b"
+    r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|\bđã\b|\bđể so sánh\b"
     r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện(?: [^,;.\d]{2,24})? (?:đang|còn|mới)\b"
     r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
 )

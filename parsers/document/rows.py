@@ -234,7 +234,10 @@ def _is_meeting(behind: str, before: str) -> bool:
 def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None:
     """The phase in the lines above or the header, else the one told last, else the title's."""
     first = scanned.blocks[table.first]
-    spans = [*_lines_above(table, scanned), (first.start, first.end)]
+    lines = _lines_above(table, scanned)
+    if len(lines) == _CAPTION_AND_STORY and _tells_of_several(*lines[0], scanned):
+        del lines[0]
+    spans = [*lines, (first.start, first.end)]
     later = _is_of_later_day(spans[:-1], scanned, memory)
     spans = spans[-2:] if later else spans
     columns = {phase.value for phase in scanned.phases_in(first.start, first.end)}
@@ -254,6 +257,11 @@ def _phase(table: Table, scanned: Scanned, memory: Memory) -> Told[Phase] | None
         told = memory.phase
         return Told(told.value, True, told.evidence) if told else None
     return memory.title_phase or (None if later else memory.only_phase)
+
+
+def _tells_of_several(start: int, end: int, scanned: Scanned) -> bool:
+    """A story above the caption that tells of both phases says nothing of the table's."""
+    return len({phase.value for phase in scanned.phases_in(start, end)} - {"all"}) > 1
 
 
 def _is_of_later_day(lines: list[tuple[int, int]], scanned: Scanned, memory: Memory) -> bool:

@@ -15,6 +15,7 @@ from parsers.model import Phase
 from parsers.numbers import worded
 from parsers.numbers.tokens import Token
 from parsers.placing import beside_dates, timing
+from parsers.words.headwords import says_done
 
 _PHASE_DATES = re.compile(r"(?! và)[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
 _SINCE = ("từ ", "từ đầu ", "từ khi bắt đầu ", "từ khi bước vào ", "từ khi sang ")
@@ -31,10 +32,9 @@ _REPORT_TITLE = re.compile(
 )
 _AFTER_PHASE = ("sau ", "từ ", "qua ")  # *sau giai đoạn 1* is about what came after it
 _LETTER_NUMBER = re.compile(r"\W*số ?(?:: ?\d*|\d+ ?/)")
+_PLAN_NUMBER = re.compile(r"kế hoạch (?:số )?\d+ ?/ ?kh")
 _PLAN_TITLE = re.compile(
-    r"kế hoạch (?:(?:số )?\d+ ?/ ?kh"
-    r"|(?:triển khai|thực hiện|tổ chức|phát động|tham gia|hưởng ứng)(?= .{10})"
-    r"(?!.*(?:kết quả|hoàn thành|vượt|đạt|về đích|cán đích|nộp|gửi|đã|sơ kết|tổng kết)))"
+    r"kế hoạch (?:triển khai|thực hiện|tổ chức|phát động|tham gia|hưởng ứng)(?= .{10})(?!.*(?:sơ|tổng) kết)"
 )
 _HEAD_LINES = 10  # of a letter or report, before its first section
 _REPORT_DAY = re.compile(
@@ -81,7 +81,9 @@ def _is_plan(scanned: Scanned) -> bool:
         if any(_LETTER_NUMBER.match(line) for line in lines):
             return True
         titles.append(" ".join(lines[lines.index("kế hoạch") :][:2]))
-    return any(_PLAN_TITLE.match(title) for title in titles)
+    return any(_PLAN_NUMBER.match(title) for title in titles) or any(
+        _PLAN_TITLE.match(title) and not says_done(title) for title in titles
+    )
 
 
 def _is_diary(scanned: Scanned) -> bool:

@@ -33,7 +33,9 @@ _GIVES = re.compile(
     r" (?:chỉ tiêu|kế hoạch|nhiệm vụ|phần việc|số lượng)(?! được)"
     r"|^\W*(?:[ivx\d]+[.)]+ ?)?phân (?:công|bổ)\W*$"
 )
-_DONE = re.compile(r"kết quả|tiến độ|tình hình|hoàn thành|vượt|đạt|về đích|cán đích|nộp|gửi|(?<!\w)đã(?!\w)")
+_DONE = re.compile(  # but for the campaign's own name: nỗ lực vượt khó
+    r"kết quả|tiến độ|tình hình|hoàn thành|vượt(?! khó)|đạt|về đích|cán đích|nộp|gửi|(?<!\w)đã(?!\w)"
+)
 _IN_BRACKETS = re.compile(
     r"trong (?:dấu )?ngoặc(?: đơn)? (?:là |ghi |chỉ )+(?:số )?"
     r"(?:chỉ tiêu|kế hoạch|mục tiêu|(?:được )?giao|đăng ký)"

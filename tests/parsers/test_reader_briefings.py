@@ -253,3 +253,20 @@ def test_a_company_that_acts_in_the_lead_is_whom_it_is_about() -> None:
     )
     found = told(text, "subject", "level", "value", opening="")
     assert found == [("Công ty TNHH May Hoành Sơn", "grassroots", 42)]
+
+
+def test_a_story_of_two_phases_above_a_caption_gives_its_table_none() -> None:
+    story = (
+        "Từ ngày 01/6 đến ngày 20/10/2022, các cấp công đoàn nộp 2.418 sáng kiến của giai đoạn 2. Cộng với"
+        " 4.037 sáng kiến của giai đoạn 1, đến nay toàn tỉnh có 6.455 sáng kiến."
+    )
+    table = (
+        "Đơn vị\tKế hoạch năm 2022\tĐã nộp ở giai đoạn 2\tTỷ lệ (%)\tLũy kế cả hai giai đoạn\n"
+        "LĐLĐ huyện Mộ Đức\t210\t243\t115,7\t702\nLĐLĐ huyện Sơn Tịnh\t240\t176\t73,3\t431"
+    )
+    page = SourcePage(province="Quảng Ngãi", published="2022-10-24")
+    text = f"Kết quả Chương trình “1 triệu sáng kiến”\n{story}\n2. Thứ hạng các đơn vị\n{table}"
+    phases = {
+        (figure.role, figure.phase) for figure in page.figures(text) if figure.rule.startswith("table.")
+    }
+    assert phases == {("target", None), ("achieved", 2), ("percent", None), ("achieved", "all")}

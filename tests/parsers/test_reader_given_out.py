@@ -85,3 +85,21 @@ def test_a_plan_tells_what_was_done_in_the_phase_before() -> None:
 def test_a_number_with_its_rate_is_a_result_whatever_its_title_gives_out() -> None:
     text = f"LĐLĐ tỉnh giao chỉ tiêu {DRIVE}\n- LĐLĐ huyện Vị Xuyên: 120 sáng kiến (đạt 120%)"
     assert told(text, "role", "value") == [("achieved", 120), ("percent", 120)]
+
+
+def test_the_campaigns_long_name_tells_of_nothing_done() -> None:
+    name = f"{DRIVE[:-1]} – nỗ lực vượt khó, sáng tạo, quyết tâm chiến thắng đại dịch Covid-19”"
+    for head in (f"Phụ lục giao chỉ tiêu {name}", f"Kế hoạch triển khai {name}"):
+        assert told(f"{head}\n{TWO}", "role", "value") == [("target", 120), ("target", 90)]
+
+
+def test_what_a_list_of_targets_sets_beside_them_was_done() -> None:
+    beside = "Để so sánh: giai đoạn 1 tỉnh có 5.120 sáng kiến."
+    text = f"{DRIVE}\nII. CHỈ TIÊU\n1. Toàn tỉnh có từ 6.500 sáng kiến trở lên. {beside}"
+    assert told(text, "role", "value") == [("target", 6500), ("achieved", 5120)]
+
+
+def test_units_that_are_counted_in_are_asked_for_nothing() -> None:
+    rate = "bằng 91% chỉ tiêu Tổng Liên đoàn giao"
+    text = f"Tính cả các đơn vị khác, Hà Giang có 2.276 sáng kiến {DRIVE}, {rate}."
+    assert told(text, "role", "value") == [("achieved", 2276), ("percent", 91)]

@@ -120,3 +120,10 @@ def test_rewards_listed_by_label_below_what_they_are_for(head: str, roles: list[
     found = page.told(text, "measure", "role", "value")
     measures = ("awards_collective", "awards_individual", "awards_initiative")
     assert found == list(zip(measures, roles, (9, 21, 12), strict=False))
+
+
+def test_what_a_praised_unit_sent_is_not_rewarded() -> None:
+    page = SourcePage(province="Yên Bái", published="2022-07-20")
+    praise = "tôi xin biểu dương LĐLĐ huyện Văn Yên (1.020 sáng kiến)"
+    text = f"Tại hội nghị Chương trình “1 triệu sáng kiến”, {praise}."
+    assert page.told(text, "measure", "value") == [("initiatives", 1020)]
