@@ -35,6 +35,7 @@ _PROVINCE_ACTS = re.compile(
     r"|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt"
     r"|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh"
 )
+_COUNTS_FOR_ALL = r" (?:đã |mới |hiện )?(?:có|đạt|ghi nhận|nộp|gửi)(?: được)? (?:hơn |gần |trên )?\d[\d.]* sáng kiến"
 _BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
 _CORPORATIONS = longest_first(load_unit_words().national_corporations)
 _NATIONAL_NAME = re.compile(rf"việt nam|\bvn\b|evn|tập đoàn|tổng công ty|\b(?:{_CORPORATIONS})\b")
@@ -114,7 +115,7 @@ class _Opening:
             or self._lead()
         )
         only_place = unit is not None and unit.place_only and unit.level == "province"
-        if only_place and not _PROVINCE_ACTS.search(self.view.folded):
+        if only_place and not self._tells_of_province(unit.name):
             # the headline only says where: the story is about the union that the lead names
             unit = self._lead() or unit
         if unit is not None and not unit.generic:
@@ -122,6 +123,14 @@ class _Opening:
         if province is None:
             return Opening(Whose("Tổng LĐLĐ Việt Nam", "national", None, True, False), None, False)
         return Opening(_federation(province, None), province, in_text)
+
+    def _tells_of_province(self, name: str) -> bool:
+        """*Toàn tỉnh*, *LĐLĐ tỉnh ghi nhận*, *Long An có 4.186 sáng kiến*: whether the text counts for all."""
+        folded = self.view.folded
+        if _PROVINCE_ACTS.search(folded):
+            return True
+        counted = rf"(?<!ở )(?<!tại ){re.escape(name.lower())}{_COUNTS_FOR_ALL}"
+        return re.search(counted, folded) is not None
 
     def _opened_by(self, unit: Unit, province: str | None, in_text: bool) -> Opening:
         national = _is_national(unit)

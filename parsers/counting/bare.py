@@ -15,7 +15,7 @@ from parsers.counting.name_rows import in_row_of_names
 from parsers.counting.pairs import of_a_pair
 from parsers.counting.passed import is_compared_in_brackets
 from parsers.counting.ranked import is_ahead_of_another, is_of_the_extreme
-from parsers.counting.uncounted import is_of_no_unit
+from parsers.counting.uncounted import is_of_no_unit, is_wrongly_told
 from parsers.counting.unsaid_plans import has_targets_in_brackets
 from parsers.counting.worked_out import worked_out
 from parsers.numbers.tokens import Token
@@ -63,6 +63,11 @@ _YEAR_BEFORE = re.compile(
 )
 _YEARS = range(1990, 2031)  # a count of as many has its full stop: 2.023
 _MILESTONES = frozenset(Decimal(10) ** power for power in (5, 6, 7))
+# *so với số 400 do LĐLĐ tỉnh giao*, *so với mức 4.500 do chính LĐLĐ tỉnh đề ra*
+_HELD_AGAINST = re.compile(r"(?:so|đối chiếu|so sánh) với (?:số |mức |con số )?(?:là )?$")
+_SET_BY = re.compile(
+    r" (?:(?:do|mà) [^,;.\d]{2,50} |được )?(?:giao|phân bổ|đề ra|đặt ra|đăng ký|ấn định|khoán|cam kết)(?!\w)"
+)
 # what may follow a target's number: who takes part, who gave it, what it is a part of
 _TARGET_GOES_ON = (
     "tham gia",
@@ -100,7 +105,7 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
         return None
     if _ASKED_LOWER in c.cues and _ASKED_LOWER.search(gap):
         return None
-    if is_of_no_unit(c, gap):
+    if is_of_no_unit(c, gap) or is_wrongly_told(c, token):
         return None
     number = BareNumber(c, token, gap, right, _LIST_AFTER.match(right) is not None)
     found = (
@@ -230,6 +235,8 @@ def _is_target(number: BareNumber) -> bool:
         return False
     if not (number.closes or number.right.lstrip().startswith(_TARGET_GOES_ON)):
         return False
+    if _HELD_AGAINST.search(gap) and _SET_BY.match(number.right):
+        return True
     if elliptic.goes_over_plan(c, gap) or cues.falls_short(gap, c.cues):
         return False  # hơn kế hoạch 104; chưa tròn chỉ tiêu (thiếu 44)
     if c.last_ignored is not None and _is_of_people(gap):

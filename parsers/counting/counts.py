@@ -75,9 +75,13 @@ _RATIO_TO_PERCENT = re.compile(
     r"[\s,(=:\-]*(?:tức|tương đương|tương ứng|bằng|đạt|tỷ lệ|hoàn thành|="
     r"|là)*[ :]*(?:tỷ lệ )?\(?$"
 )
-_RATIO_CLOSES = re.compile(r" ?(?:=|\(|,|;|\.|!|- |$|\))")
+_RATIO_CLOSES = re.compile(
+    r" ?(?:=|\(|,|;|\.|!|- |$|\)|và (?:huyện|thị xã|thành phố|quận|lđlđ|liên đoàn lao động|công đoàn|cđcs))"
+)
 _RATIO_LABEL = re.compile(r"sáng kiến[^.;\d]{0,40}(?:là|:|đạt) ?$")
-_RATIO_LISTED = re.compile(r" ?(?:,|;|\.|$|\)|=)")
+_RATIO_LISTED = re.compile(
+    r" ?(?:,|;|\.|$|\)|=|và (?:huyện|thị xã|thành phố|quận|lđlđ|liên đoàn lao động|công đoàn|cđ|cđcs)(?!\w))"
+)
 # *giai đoạn 1: 204/150; giai đoạn 2: 333/300*
 _OF_A_PHASE = re.compile(r"(?:giai đoạn|chặng|đợt) (?:¤+|\d|i+|hai|một|đầu)(?: ?:| là| đạt| có)* $")
 _RATIO_TOLD = re.compile(

@@ -80,7 +80,7 @@ _OTHER_MATTER = re.compile(
     r"|đoàn viên|công nhân|lao động (?!tỉnh|huyện|thành|thị|quận)|hạng|vị trí|mẫu|phòng số|%"
 )
 _OPENS_RESULTS = re.compile(r"\W*(?:kết quả|tình hình|tiến độ|số liệu)(?!\w)[^:;.]{0,160}:")
-_LISTED_NUMBER = re.compile(r"(?: ?[:(]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
+_LISTED_NUMBER = re.compile(r"(?: ?[:(–-]?|,) ?\d[\d.]*(?:\)|,|;|\.|$| sáng)")
 _UNIT_FIRST = re.compile(
     r"(?:công ty|công đoàn|công đoàn công ty|cđcs|trường|trung tâm|sở|ban|phòng|khoa|tổ|đội|xã|phường"
     r"|thị trấn|bệnh viện"

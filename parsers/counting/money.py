@@ -45,6 +45,8 @@ _MOST_OR_LEAST = re.compile(
 )
 _CONDITION = re.compile(r"(?:khuyến khích|ưu tiên|điều kiện|tiêu chuẩn|yêu cầu)[^;.]*$")
 _AIMED = re.compile(r"phấn đấu|(?<!% )mục tiêu|đặt ra")  # vượt 105% mục tiêu, làm lợi 34 nghìn tỷ đồng
+# *mời kỹ sư A, tác giả sáng kiến làm lợi 860 triệu đồng*, in a list of what is asked
+_OF_ONE_DONE = re.compile(r"(?<!\w)(?:tác giả|học tập|kinh nghiệm|cách làm|điển hình|đã)(?!\w)[^;]*$")
 _SUM_LEFT = re.compile(
     r"(?:^|[.;] )(?:toàn|cả) (?:quận|huyện|tỉnh|ngành|công ty|thành phố|thị xã): $"
     r"|(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$"
@@ -79,7 +81,9 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
         return None
     if c.other or _is_of_something_else(left, cue, right) or _is_no_amount(c, gap, left, right):
         return None
-    aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or headed_by_targets(c)
+    aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or (
+        headed_by_targets(c) and not _OF_ONE_DONE.search(left)
+    )
     role: Role = "target" if aimed else "achieved"
     statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
     statement.unit = "vnd"

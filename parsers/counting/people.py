@@ -30,6 +30,8 @@ _LABELLED_PEOPLE = re.compile(
     r"[^.;,\d]{0,24} (?:gửi|nộp|viết|có|tham gia|đứng tên)(?: sáng kiến)?[^.;,\d]{0,24} (?:là|đạt|lên tới) "
     r"(?:hơn |trên |gần |khoảng )?$"
 )
+# *Công ty CP Sợi: 455, tác giả 398*, *297 sáng kiến (tác giả: 251)*
+_AUTHORS_NEXT = re.compile(r"(?:,| \() ?(?:số )?(?:đồng )?tác giả(?::| là)? (?:hơn |gần |trên |khoảng )?")
 _NUMBER_CLOSES = re.compile(r"(?: lượt(?: người)?)? ?(?:\)|\(|,(?!\d)|;|\.(?!\d)|$)")
 # *đến nay đã có 36 thầy cô có bài*: nothing else stands before the number
 _SO_MANY_ARE = re.compile(
@@ -303,7 +305,8 @@ def labelled(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     """*Tổng số người đứng tên là 3.116*: people by the words before the number alone."""
     if c.other or not (c.about or c.carry.measure) or _NUMBER_CLOSES.match(right) is None:
         return None
-    if not _is_number_of_people(c, gap):
+    named_next = _AUTHORS_NEXT.fullmatch(gap) is not None and c.after_initiatives()
+    if not named_next and not _is_number_of_people(c, gap):
         return None
     turns = " lượt" if right.startswith(" lượt") else ""
     return c.make(token, "participants", "achieved", token.end + len(turns), "people.labelled")

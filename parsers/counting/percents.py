@@ -21,6 +21,7 @@ from parsers.counting.rates import Plan, Rate
 from parsers.counting.shares import (
     AT_LEAST_LEFT,
     HAPPENED,
+    OF_INITIATIVES,
     STATES,
     asked_share,
     measure_before,
@@ -44,7 +45,7 @@ _JOINED = re.compile(
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 _UNITS_BELOW = re.compile(
     r"(?:một số|các|những|nhiều|\d) (?:\w+ )?(?:đơn vị|nơi|địa phương|huyện|ngành)(?:, [^,;.\d]{2,12})?"
-    r"[^,;.\d]{0,16} (?:dưới|trên|từ) $|đơn vị (?:đạt )?(?:dưới|trên|từ) $"
+    r"[^,;.\d]{0,16} (?:dưới|trên|từ|(?:chưa|không) (?:đạt|tới|đến|được|đầy)(?: được| tới| đến)?) $|đơn vị (?:đạt )?(?:dưới|trên|từ) $"
 )
 _FOREIGN_LEFT = Cue(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
@@ -64,7 +65,9 @@ _BASE_BEHIND = re.compile(
 _SENT_BACK_BEHIND = re.compile(r" (?:số )?(?:sáng kiến|sk) (?:này |đó )?(?:bị |phải |không |chưa )")
 _CAMPAIGN_PART = re.compile(r"giai đoạn|(?<!\w)gđ ?[¤1-3i]|cả chương trình|chương trình")
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
-_SURELY_DONE = re.compile(r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành)(?: được)? $")
+_SURELY_DONE = re.compile(
+    r"\b(?:nay|hiện|mới|đã)(?: đã| mới)? (?:thực hiện|hoàn thành|đi|bằng|đạt)(?: được)?(?: (?:gần|hơn))? $"
+)
 _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[,;:)]")
 _WHOLE = Decimal(100)
@@ -249,7 +252,8 @@ def _belonging(rate: Rate) -> Statement:
     if c.previous is not None and c.previous.role == "target" and not HAPPENED.search(c.text):
         kind = kind or c.previous.target_kind
     role: Role = "target" if kind else "percent"
-    return c.make(token, measure_before(c), role, token.end, "percent.belongs", kind, basis="of_achieved")
+    measure = "initiatives" if OF_INITIATIVES.match(rate.right) else measure_before(c)
+    return c.make(token, measure, role, token.end, "percent.belongs", kind, basis="of_achieved")
 
 
 def _ends_a_range(c: Composition, gap: str) -> bool:

@@ -110,6 +110,10 @@ _SIZE_LABEL = re.compile(
 _HELD_AGAINST = re.compile(
     r"(?:(?:so|đối chiếu|so sánh) với (?:mức |con số )?|(?<!\w)trên (?:tổng số |tổng )?)$"
 )
+_AGAINST_NEXT = re.compile(
+    r"(?: sáng kiến| sk)? so với (?:mức |con số |chỉ tiêu |kế hoạch )?\d[\d.]*(?: sáng kiến| sk)?"
+    r"(?: (?:được )?(?:giao|phân bổ|đăng ký|đề ra|chỉ tiêu|kế hoạch)|\))"
+)
 _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)(?!\w)")
 # *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
@@ -141,6 +145,8 @@ def role_of(c: Composition, token: Token, gap: str, right: str) -> Part:
         return _EXCESS
     if is_moved(c, gap, right):
         return Part("target", MOVED, kind_of_target(c, gap, token.start))
+    if _is_held_against_next(c, token, gap):
+        return _ACHIEVED
     if _is_base(c, gap, right):
         return _BASE
     if right.startswith(_SLASHED) and _FOR_EACH_BEHIND.match(right) and not _AVERAGE.search(gap):
@@ -209,6 +215,11 @@ def _next_of_targets(c: Composition, previous: Statement, gap: str) -> Part | No
     if goes_on_in_list(c, previous, gap) or goes_on_in_label(c, previous, gap):
         return Part("target", "listed", previous.target_kind)
     return None
+
+
+def _is_held_against_next(c: Composition, token: Token, gap: str) -> bool:
+    """*145,4% chỉ tiêu (1.163 sáng kiến so với 800 được giao)*: the target is the next number."""
+    return gap.endswith("(") and _AGAINST_NEXT.match(c.folded, token.end, c.sentence.end) is not None
 
 
 def is_what_it_became(c: Composition, gap: str) -> bool:

@@ -59,7 +59,7 @@ _CONTRIBUTES = re.compile(r"(?<!\w)(?:đóng góp|góp)(?: (?:tới|đến|đư�
 _OF_THE_ECONOMY = re.compile(
     r"kim ngạch|xuất khẩu|ngân sách|(?<!\w)gr?dp(?!\w)|kinh phí|để xây|sản lượng|doanh thu|đối ứng"
 )
-_OF_INITIATIVES = re.compile(
+OF_INITIATIVES = re.compile(
     r" (?:của )?(?:tổng )?số (?:lượt )?sáng kiến (?!(?:đang |còn )?chờ|(?:đã )?được)"
 )
 _THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
@@ -106,7 +106,7 @@ _AT_A_RATE = re.compile(
 )
 _CLOSES = re.compile(r" ?(?:[;,)]|\.(?!\d)|$)")
 _OUT_OF_THESE = re.compile(r"(?:^|[;:.,] ?|(?<=hay) )trong(?: tổng)?(?: số)? $")
-HAPPENED = re.compile(r"\b(?:đã|mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b")
+HAPPENED = re.compile(r"\b(?:(?<!số sáng kiến )đã|(?<!mục tiêu )(?<!chỉ tiêu )mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b")
 STATES = ("initiatives_valid", "initiatives_pending")
 WHOLE_BEHIND = "elliptic.whole"  # the rule of the whole behind its part: 305 trên tổng số 1.220
 RATIO_SHARE = "ratio.share"  # the rule of so many of those counted, both in one number
@@ -272,7 +272,7 @@ def _is_of_all_there_is(rate: Rate) -> bool:
 def _of_all_of_another(c: Composition, gap: str, right: str) -> bool:
     """*A còn 21 sáng kiến chờ duyệt; ở B khối này chiếm 6% số sáng kiến của huyện*: of all, not of A's."""
     state = c.previous is not None and c.previous.measure in STATES
-    return state and ";" in gap and _OF_INITIATIVES.match(right) is not None
+    return state and ";" in gap and OF_INITIATIVES.match(right) is not None
 
 
 def tells_valid_share(c: Composition, left: str) -> bool:

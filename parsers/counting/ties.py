@@ -27,6 +27,7 @@ _AMONG_THEM = re.compile(
     r"(?: (?:đó|này|ấy|trên|nói trên)| (?:của|từ|do) [^,;.:\d]{2,40})?,? (?:thì )?"
     r"(?:(?:đã|mới|hiện|vẫn|chỉ|còn)(?: (?:có|mới có|chỉ có))?|có)(?: (?:hơn|gần|trên|khoảng|chừng))? $"
     r"| (?:đó|này|ấy|kia|trên|nói trên), $"
+    r"| thì (?:(?:có|đã có|mới có|chỉ có) )?(?:hơn |gần |khoảng |chừng )?$"
 )
 _NUMBER_OF = re.compile(r"\bsố\b[^,;.\d]{0,24}$")
 _GIVEN_LEFT = Cue(

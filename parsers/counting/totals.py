@@ -12,7 +12,7 @@ from parsers.words.cuewords import Cue
 
 _SUM_TO = re.compile(
     r"(?:tổng số|tổng cộng|tổng|số|lũy kế|con số"
-    r"|số lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?"
+    r"|(?:số )?lượng)(?: lượt)?(?: các)? sáng kiến[^.;\d]{0,80}(?:là|lên(?: tới| đến| thành)?"
     r"|đạt(?: được)?|:|có|còn|ở mức|=|thành|không dưới|ít nhất|tối thiểu|chạm|cán|vượt) ?"
     r"(?:hơn |trên |gần |khoảng |con số |mức )*$"
 )

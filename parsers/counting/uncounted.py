@@ -83,6 +83,13 @@ _TURNED_DOWN = Cue(r"(?:từ chối|bị loại|trả (?:lại|về)|không (?:d
 _BY_LAW = Cue(r"theo (?:luật thi đua|luật khen thưởng|nghị định|điều lệ sáng kiến)")
 
 
+# *Tòa soạn đã ghi nhầm kết quả của tỉnh thành 4.816 sáng kiến*: what was printed, and is not so
+_WRONGLY_TOLD = Cue(
+    r"(?<!\w)(?:ghi|in|đăng|đưa|nêu|viết|nhập|đánh máy|báo cáo) (?:nhầm|sai|thừa)(?!\w)(?:(?!đúng)[^;]){0,90}? "
+    r"(?:thành|là) (?:hơn |gần )?$"
+)
+_RANGE = (" đến ", " tới ", "-", "–")
+_CHANGED = re.compile(r"(?<!\w)(?:tăng|nâng|giảm|hạ|đưa|điều chỉnh|từ chỗ)(?!\w)[^;.\d]*$")
 # before any campaign of the catalogue: what schools have each year
 _IN_YEARS_BEFORE = re.compile(r"(?<!\w)năm (?:20(?:1\d|20|21)|ngoái|trước|học|nào)(?!\w)")
 
@@ -104,6 +111,8 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
         return True  # 526 nhà giáo có ít nhất một sáng kiến: so many people, each with one
     if _DENIED in c.cues and _DENIED.search(gap):
         return True
+    if is_wrongly_told(c, token) or _is_end_of_range(c, token, gap):
+        return True
     if gap == " hay " or (_NAME_OF_SOMETHING in c.cues and _NAME_OF_SOMETHING.search(gap)):
         return True  # cuốn sổ tay "50 sáng kiến": the number is part of a name
     if _SUPPOSED in c.cues and _SUPPOSED.search(c.left_of(token.start, 130)):
@@ -116,6 +125,19 @@ def is_uncounted(c: Composition, token: Token, gap: str, right: str, end: int) -
 def is_of_no_unit(c: Composition, gap: str) -> bool:
     """*Không còn khối nào khác đạt trên 1.000*: what none, or all, of several reach."""
     return _OF_NO_UNIT in c.cues and _OF_NO_UNIT.search(gap) is not None
+
+
+def is_wrongly_told(c: Composition, token: Token) -> bool:
+    """*Đã ghi nhầm 4.186 thành 4.816*: what a correction takes back."""
+    return _WRONGLY_TOLD in c.cues and _WRONGLY_TOLD.search(c.left_of(token.start, 130)) is not None
+
+
+def _is_end_of_range(c: Composition, token: Token, gap: str) -> bool:
+    """*Mỗi nơi có 2 đến 3 sáng kiến*: neither end is a figure; *tăng từ 20 đến 45* tells what there is now."""
+    first = c.last_ignored
+    if gap not in _RANGE or first is None or first.kind != "number" or first.end + len(gap) != token.start:
+        return False
+    return _CHANGED.search(c.left_of(first.start, 40)) is None
 
 
 def is_turned_down(c: Composition, gap: str) -> bool:

@@ -41,6 +41,12 @@ _OF_UNITS = re.compile(
     r" (?:đơn vị|công đoàn|cđcs|lđlđ|tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã|ngành|trường"
     r"|doanh nghiệp|công ty|cơ sở|cơ quan|khối|phòng|khoa|đầu mối)(?!\w)"
 )
+# *hơn 300 bản phải trả về để viết lại*
+_SENT_BACK = re.compile(
+    r"(?: (?:bản|cái|hồ sơ|bài|hồ sơ này))? (?:phải |bị |đã |được |cần )*(?:trả (?:lại|về)|loại(?! (?:khá|tốt))"
+    r"|làm lại|viết lại|từ chối)(?!\w)"
+)
+_WHOLE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")  # trong 4.765 sáng kiến thì 3.902 được công nhận
 _NONE = ("nothing", "another")  # no number that is read, or one of which only rules can tell
 
 
@@ -49,7 +55,7 @@ def note(c: Composition, token: Token, found: list[Statement]) -> None:
     if found:
         only = found[0]
         by_default = only.rule == BY_DEFAULT and only.measure == "initiatives" and only.role == "achieved"
-        if not by_default or _is_behind_its_rate(c):
+        if not by_default or _is_behind_its_rate(c) or _WHOLE.search(c.left_of(token.start, 20)):
             return
     elif not may_be_figure(c, token):
         return
@@ -71,7 +77,7 @@ def may_be_figure(c: Composition, token: Token) -> bool:
     gap = c.folded[c.boundary : token.start]
     if is_of_no_unit(c, gap) or is_turned_down(c, gap) or is_ahead_of_another(c, token):
         return False
-    if is_of_the_extreme(c, token, gap):
+    if is_of_the_extreme(c, token, gap) or _SENT_BACK.match(c.folded, end, stop):
         return False
     if _is_listed_for_another_matter(c, token):
         return False

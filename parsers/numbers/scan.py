@@ -85,7 +85,7 @@ _ORDINAL_BEFORE = re.compile(
 )  # Tam Kỳ, Nha Trang, Phú Bài, đầu bài
 _NUMBERED = re.compile(
     r"(?:văn bản |công văn |kế hoạch |quyết định |chương trình "
-    r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )(?<!chuyển đổi )(?<!ký )\bsố:? ?$"
+    r"|hướng dẫn )?(?<!con )(?<!tổng )(?<!trong )(?<!chuyển đổi )(?<!ký )(?<!so với )\bsố:? ?$"
 )
 # the signs behind digits, a space apart at most, without which they begin no such thing
 _DOCUMENT_SIGNS = ("/", "-")

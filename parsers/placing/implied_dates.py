@@ -37,7 +37,7 @@ _UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next hol
 _NEXT_YEAR = Cue(r"(?<!\w)(?:năm tới|sang năm(?! \d)|năm sau)(?!\w)")
 # *tính đến cùng ngày, Lâm Đồng có 13.450 sáng kiến*, *tổng số của cả hai giai đoạn đến thời điểm này*
 _SAME_DAY = Cue(
-    r"(?<!\w)(?:cùng ngày|cùng thời điểm|đến (?:ngày|thời điểm) (?:này|ấy|đó|(?:nêu|nói|kể) trên))(?!\w)"
+    r"(?<!\w)(?:cùng ngày|cùng thời điểm|(?:vào|tại) thời điểm (?:ấy|đó|(?:nêu |nói |kể )?trên)|đến (?:ngày|thời điểm) (?:này|ấy|đó|(?:nêu|nói|kể) trên))(?!\w)"
 )
 # *Số liệu tính đến ngày 8-3-2023*: a head that says so is believed, whatever the page's date is
 _COUNTED_TO = re.compile(r"(?:tính|số liệu|cập nhật|chốt|tổng hợp)[^.;,\d]{0,24}$")
@@ -198,7 +198,8 @@ class ImpliedDates:
     def _is_same_day(self, before: str) -> bool:
         """*Tính đến cùng ngày*, or *đến ngày ấy* where a day was told."""
         again = _SAME_DAY.search(before) if _SAME_DAY in self.sentence.cues else None
-        return again is not None and (self.memory.as_of is not None or again[0] == "cùng ngày")
+        known = self.memory.as_of is not None
+        return again is not None and (known or again[0].endswith(("cùng ngày", " trên")))
 
     def _leaves_told_day(self, statement: Statement) -> bool:
         """Whether the words between the day told and the statement come to another time."""

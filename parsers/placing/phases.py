@@ -39,10 +39,12 @@ _AT_THE_END = re.compile(r"; ?(?:khi |lúc |đến khi |đến |dịp |lễ )*t�
 # *Ở giai đoạn 1 có 126. Cả tỉnh đang có 11.052*
 _HAS_NOW = re.compile(r"(?<!\w)đang có (?:hơn |gần |trên |khoảng )?$")
 _TARGETS = ("chỉ tiêu", "kế hoạch", "mức giao")
+_IN_BRACKETS = "trong ngoặc"
+_LONGEST_LEGEND = 60  # characters from these words to the phase that the brackets are of
 _JUST_OVER = 1  # months after a phase in which what it brought is still counted again
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(
-    r";|, để (?:đến |tới )?(?:lúc|khi) |bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với"
+    r";|, trước (?:mắt|tiên|hết) |, để (?:đến |tới )?(?:lúc|khi) |bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với"
     r"|(?:thấp|cao|ít|nhiều|kém) hơn "
 )
 _OTHER_PHASE = re.compile(
@@ -85,7 +87,7 @@ def phase_of(
     return (
         here
         or since_it_ended(statement, sentence, memory, folded)
-        or (_told(heads[-1], implied=True) if heads else None)
+        or (_of_heads(statement, sentence, heads, folded) if heads else None)
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
         or _of_legend(statement, sentence, block, memory)
         or _of_title(statement, memory, as_of)
@@ -255,6 +257,21 @@ def _is_compared_with(phase: Token, statement: Statement, folded: str) -> bool:
     """*2.611 sáng kiến, giảm 604 so với giai đoạn 1 nhưng vẫn đạt 104%*: not of what it is compared with."""
     compared = folded.endswith("so với ", statement.sentence[0], phase.start)
     return compared and _TURNS_BACK.search(folded, phase.end, statement.start) is not None
+
+
+def _of_heads(
+    statement: Statement, sentence: Sentence, heads: list[Token], folded: str
+) -> Told[Phase] | None:
+    """The last phase of the heads above; where they give the brackets one of their own, that of the others.
+
+    *Phân bổ cả Chương trình, trong ngoặc là phần của giai đoạn 1:* above *- LĐLĐ huyện A: 560 (185)*
+    """
+    bracketed = folded.rfind(_IN_BRACKETS, max(0, heads[-1].start - _LONGEST_LEGEND), heads[-1].start)
+    opened, closed = (folded.rfind(mark, sentence.start, statement.start) for mark in "()")
+    if bracketed < 0 or opened > closed:
+        return _told(heads[-1], implied=True)
+    ahead = next((head for head in reversed(heads) if head.end <= bracketed), None)
+    return _told(ahead, implied=True) if ahead is not None else None
 
 
 def _of_paragraph(

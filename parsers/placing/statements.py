@@ -33,8 +33,11 @@ _CLAIM_ENDS = re.compile(r";|\. ")
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
 _THAT_DAY = re.compile(r"(?:^|[.,;:(] ?)(?:hôm|hồi|vào|mãi đến|đầu|giữa|cuối)(?: ngày| tháng)* $")
 _ONLY_THEN = re.compile(r",? (?:[^,;.\d]{0,24} )?(?:mới|chỉ|còn)(?: (?:có|được|đạt|là|vỏn vẹn))* ")
+# *Hôm phát động chiến dịch cao điểm, 25/4, toàn tỉnh mới có 1.104 sáng kiến*
+_ON_OPENING = re.compile(r"\W*(?:hôm|ngày|lúc|khi|hồi|thời điểm) [^.;]{2,70}, (?:(?:ngày|hôm) )?")
+_WITHIN = re.compile(r"(?<!\w)trong (?:(?:cả|riêng|suốt) )?(?:(?:quý|tháng|tuần) )?$")  # trong quý III gửi 4.118
 _SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
-_DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
+_DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|đi|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _BY = re.compile(r" (?:của|với|do|từ) (?:hơn |gần |trên |khoảng )?")
 # what one solution saves, it saves where it was made: never for all whom the text is about
@@ -248,7 +251,9 @@ class _Placing:
                 document=document,
                 as_of=as_of.value if as_of else None,
             )
-        if as_of is not None and self._is_past_phase(statement, as_of, phase):
+        if as_of is not None and (
+            self._is_past_phase(statement, as_of, phase) or self._is_day_of_its_target(statement, as_of)
+        ):
             as_of = None
         key = statement.key
         if key is not None and key.phase is not None:
@@ -271,6 +276,12 @@ class _Placing:
         late = in_first and counted and as_of.value[:10] > self.memory.first_phase_end
         return late and goal_of_nation(statement, self.scene) is None
 
+    def _is_day_of_its_target(self, statement: Statement, as_of: Told[str]) -> bool:
+        """*So với 8.000 sáng kiến giao đến 31/5, tỉnh mới đi được 74,6%*, written before: the target's day."""
+        published = self.scanned.document.published
+        rate = statement.role == "percent" and published is not None and len(as_of.value) > len("2022")
+        return rate and as_of.value > (published or "")[: len(as_of.value)]
+
     def _year_closed(self, as_of: Told[str]) -> Told[str]:
         """*Tính đến hết năm 2022*: what is told next holds at the last day of that year."""
         if len(as_of.value) != len("2022") or as_of.evidence is None:
@@ -286,7 +297,6 @@ class _Placing:
         earlier = known is not None and as_of.value < known.value
         if earlier and (owner.name != self.memory.main.name or statement.rule == "bare.mark"):
             return False  # where another stood before, when a mark was passed
-            return False  # where another stood before, when a mark was passed
         if as_of.evidence is not None and self._dates_no_other(*as_of.evidence):
             return False
         if as_of.evidence is not None and self._looks_back_to(*as_of.evidence, statement.start):
@@ -301,14 +311,16 @@ class _Placing:
 
     def _dates_no_other(self, at: int, end: int) -> bool:
         """*Bốn mươi ngày cao điểm (10/3 - 20/4) mang về 1.455*: what these days saw; or the day of a news."""
-        span = _SPAN_BEGUN.search(self.folded, max(self.sentence.start, at - 18), at)
+        begin = max(self.sentence.start, at - 18)
+        span = _SPAN_BEGUN.search(self.folded, begin, at) or _WITHIN.search(self.folded, begin, at)
         return span is not None or tells_of_news(self.folded, end)
 
     def _looks_back_to(self, at: int, end: int, counted: int) -> bool:
         """*Hôm 01/5 mới có 902 sáng kiến*: how few there were then; what is told next is of today."""
         before = self.folded[max(self.sentence.start, at - 18) : at]
+        that_day = _THAT_DAY.search(before) or _ON_OPENING.fullmatch(self.folded, self.sentence.start, at)
         return (
-            _THAT_DAY.search(before) is not None
+            that_day is not None
             and _ONLY_THEN.fullmatch(self.folded, end, counted) is not None
         )
 

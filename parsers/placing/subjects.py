@@ -62,9 +62,10 @@ _OPENS_WITH_NUMBER = re.compile(
     r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
     r"(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
     r"|\W*so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;.:\d]{0,60} "
+    r"|\W*(?:so|đối chiếu|so sánh) với (?:số|mức|con số|phần|chỉ tiêu)(?: việc)? [^,;.:()\d]{0,60}\("
 )
 _NEXT_CLAUSE = re.compile(
-    r"[^,;.]{0,60}, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
+    r"[^,;.]{0,60}\)?, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
 )
 _MANY_UNITS = 10  # times what is asked of each: so much is asked of all
 _TOGETHER = re.compile(r"(?:phấn đấu|để|đưa|nâng|quyết tâm|tổng số)[^.;]*$")
@@ -311,7 +312,10 @@ def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
         one_of = best.generic in GRASSROOTS_NOUNS and _ONE_OF.search(
             folded[max(0, best.start - 24) : best.start]
         )
-        return proper if proper is not None and (one_of or best.generic in ("đơn vị", "địa phương")) else best
+        if best.generic in ("đơn vị", "địa phương"):  # Huế, địa phương ít đoàn viên, đạt 24.870 sáng kiến
+            proper = proper or next((u for u in reversed(before) if u.place_only), None)
+            return proper or best
+        return proper if proper is not None and one_of else best
     if second is None:
         return best
     of_unit = second.person and best.level in ("grassroots", "sector") and best.start - second.end < 40

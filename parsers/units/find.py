@@ -49,6 +49,8 @@ _EPITHET = re.compile(  # *huyện miền núi Bác Ái*
 _IS_TO = re.compile(r" (?:sẽ|phải|cần|ít nhất|tối thiểu|không dưới)(?!\w)")  # huyện mình sẽ không dưới 1.400
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán bộ kèm 3 đơn vị*: nothing is asked of each
+_NOW = ("nay ", "hiện ")  # … kể. Nhờ thế, nay công đoàn cơ sở đã có 17 sáng kiến
+_HAS = ("đã có ", "có ", "đã nộp ", "đã gửi ", "mới có ")
 _THIS = ("này ", "nói trên ")
 # *cụm cho biết*, *khối trên đã vượt*: no name begins so
 _SPEAKS_OR_ACTS = (
@@ -141,7 +143,13 @@ class _Naming:
         kind = head.lastgroup
         if kind == "base" and self.view.folded.startswith(_BELOW, head.end()):
             return None  # các công đoàn cơ sở thuộc Công đoàn các KCN tỉnh: whose they are is named next
-        if kind == "base" and self.view.folded.startswith(_THIS, head.end()):
+        if kind == "base" and (
+            self.view.folded.startswith(_THIS, head.end())
+            or (
+                self.view.folded.startswith(_HAS, head.end())
+                and self.view.folded.endswith(_NOW, 0, head.start())
+            )
+        ):
             return self._at(head.start(), head.end() - 1, "grassroots", generic="cơ sở")
         lower = kind in ("grassroots", "base", "group", "venue") or head[0].endswith(
             ("tổng công ty", "tập đoàn")

@@ -28,6 +28,7 @@ _NUMBER_GOES_ON = re.compile(
     r"|người|giải pháp"
     r"|đề tài|lượt|tác giả)"
 )
+_NATION_ENDS = "việt nam "  # Công đoàn Dệt May Việt Nam | xây dựng lộ trình
 _LINKS = frozenset(_WORDS.link_words)
 _TRAILING = frozenset(_WORDS.trailing_words)
 _LOWER_CASE_SECTORS = _WORDS.lower_case_sectors
@@ -104,7 +105,11 @@ def end_of_name(view: View, start: int, limit: int, *, links: bool, lower: bool 
     while words < _MOST_WORDS and (m := WORD.match(folded, position, limit)) is not None:
         proper = _is_proper(view, m, start, first=words == 0)
         if proper or (links and m[0] in _LINKS):
-            if not proper and (_VERB.match(folded, m.start()) or _NEXT_UNION.match(folded, m.start())):
+            if not proper and (
+                folded.endswith(_NATION_ENDS, 0, m.start())
+                or _VERB.match(folded, m.start())
+                or _NEXT_UNION.match(folded, m.start())
+            ):
                 break
             named = named or proper
             if proper or m[0] not in _TRAILING:

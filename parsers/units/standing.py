@@ -128,6 +128,9 @@ _WHERE_THERE_ARE = re.compile(
 _BEFORE_ITS_DEED = ("sau khi ", "trước khi ", "khi ", "từ khi ")
 _ITS_DEED = re.compile(r" (?!có|đạt)[^,;.\d]{3,43}(?:, |$)")
 _NATION_OPENS = re.compile(r"(?:^|[.;,:] ?)(?:còn |riêng )?của $")
+_OVER_THE_NATION = re.compile(
+    r"(?:^|[.;:] ?)\W*(?:[\da-z]{1,2}[.)] ?)?(?:còn |nhìn )?trên (?:bình diện |phạm vi |quy mô )?$"
+)
 _NATION_TOLD = re.compile(
     r"(?:con số|kết quả|thống kê|mục tiêu|chỉ tiêu|thành tích|tổng số)(?: [^,;.\d]{0,24})? của $"
 )
@@ -236,7 +239,7 @@ def _nation(n: _Named) -> Standing | None:
         acts = (
             (_NATION_OPENS.search(n.before) and (n.after[:1] == "," or _IS_TOLD.match(n.after)))
             or (_NATION_TOLD.search(n.before) and _IS_TOLD.match(n.after))
-            or (n.before == "trên " and n.after.startswith(","))  # Trên cả nước, mục tiêu … với 241.801
+            or (n.after.startswith(",") and _OVER_THE_NATION.search(n.before))  # Trên cả nước, mục tiêu … với 241.801
             or _PHASE_BEFORE.search(n.before)
             or _DAY_BEFORE.search(n.before)
             or not _NATIONAL_ASIDE.search(n.before)

@@ -22,7 +22,7 @@ _ON = tuple(f"{last} {noun}" for last in "0123456789%" for noun in ("", "sáng k
 _TOLD_ABOVE = ("kết quả ", "thành tích ", "số liệu ", "nêu ", "nói ", "kể ", "như ")
 _SUPERLATIVES = ("nhiều nhất (", "ít nhất (", "thấp nhất (")
 # *8 sáng kiến trở lên*; *được công nhận từ cấp cơ sở trở lên*, *đạt yêu cầu trở lên* tell of a rank
-_OR_MORE = re.compile(r"^(?:(?! (?:từ|đạt|xếp loại|loại|hạng|khá|ở cấp) )[^,;.:\d]){0,40}?trở lên")
+_OR_MORE = re.compile(r"^(?:(?! (?:từ|đạt|xếp loại|loại|hạng|khá|ở cấp|cấp) )[^,;.:\d]){0,40}?trở lên")
 
 
 def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) -> tuple[Bound, int]:
