@@ -72,7 +72,7 @@ _ITEM_OF_NAMES = re.compile(
 _NO_NAME = re.compile(
     r"(?:lũy kế|luỹ kế|cộng dồn|mà|nhưng|trừ|trội|nếu|khi|hôm|rồi|thì|song|vậy|để|do|vì|nên|đã|mới|chỉ|cũng"
     r"|vẫn|sau(?! đại học)"
-    r"|trước|lại|nhịp|thêm)(?!\w)"
+    r"|trước|lại|nhịp|thêm|(?:tuần|tháng|quý|ngày|hôm) (?:qua|này|trước|rồi|nay))(?!\w)"
 )
 _AND_NUMBER = re.compile(r" (?:và|với) (?:hơn |trên |gần |khoảng )?")
 _OTHER_MATTER = re.compile(

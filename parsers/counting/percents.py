@@ -103,6 +103,10 @@ _OF_THE_PEOPLE = Cue(
 _CONDITION = Cue(
     r"[^,;.\d]{0,40} trở lên,? (?:thì )?(?:được|sẽ được|mới được|đề nghị) (?:cộng|xét|xếp|khen|thưởng|tính)"
 )
+# *hoàn thành 176,9% trong tổng số 4.550 sáng kiến phải đạt*
+_OF_ALL_ASKED = re.compile(
+    r" (?:trong|trên|của)(?: tổng)?(?: số)? \d[\d.]*(?: sáng kiến| sk)? (?:(?:phải|cần) (?:đạt|có|nộp|gửi|làm)|được giao)"
+)
 _UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 # *phải đạt 70% chỉ tiêu trước ngày 20/5 và 100% vào ngày chốt sổ*
 _AND_LATER = re.compile(r"[^;.]{0,70}(?:,| và) (?:đạt |hoàn thành )?(?:đủ )?")
@@ -124,7 +128,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     reached. None where it says nothing of the campaign.
     """
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
-    to_target = cues.OF_TARGET_RIGHT.match(right) is not None
+    of_asked = _OF_ALL_ASKED.match(c.folded, token.end, c.sentence.end) is not None
+    to_target = of_asked or cues.OF_TARGET_RIGHT.match(right) is not None
     rate = Rate(c, token, gap, left, right, to_target, Plan(c, token))
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.counts_initiatives
     if counted and rose_over(gap, right):

@@ -89,6 +89,9 @@ class Aftermath:
             return
         memory.phase_block, memory.phase_asked = block, False
         if not placed:
+            if len({phase.value for phase in phases}) > 1:
+                memory.phase = None  # giai đoạn 1 đến 30/6/2022, giai đoạn 2 từ 01/7: neither goes on
+                return
             last = phases[-1]
             memory.phase = Told(last.value, True, (last.start, last.end))
             memory.phase_of_targets = False

@@ -167,8 +167,10 @@ class ImpliedDates:
         months = dates.months_between(end.value, memory.event.value) if end and memory.event else None
         if months in (0, 1):
             return memory.event
-        unknown = _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end)
-        return None if unknown else end
+        published = self.scanned.document.published
+        if end is None or (published is not None and published > end.value):
+            return None  # they were given when it was over, nothing tells when
+        return None if _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end) else end
 
     def _counted_by(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
         """The day up to which results were counted, from what was told before."""
