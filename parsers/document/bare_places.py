@@ -39,6 +39,7 @@ _PLACE_BEFORE = re.compile(
 # *các công đoàn cơ sở ở Đồng Nai nộp …*, *chương trình tại Yên Bái đã …*: who is there, not where one meets
 _ITS_OWN_BEFORE = re.compile(
     r"(?:công đoàn cơ sở|các cấp công đoàn|công đoàn|cơ sở|đơn vị|công nhân|đoàn viên|người lao động|lao động"
+    r"|sáng kiến|tập thể|cá nhân|tác giả"
     r'|doanh nghiệp|cnvclđ|công chức|viên chức|chương trình|phong trào|¤{5}"?)'
     r" (?:tại|ở|trên địa bàn|trên toàn|của|toàn) (?:tỉnh |thành phố )?$"
     r"|(?:anh chị em|bà con công nhân) (?:công nhân |đoàn viên )?$"

@@ -26,6 +26,9 @@ from parsers.words.cuewords import Cue
 _IS_OF = re.compile(r"\)? (?:đều )?(?:là của|thuộc về|là do) ")
 # *so cả tỉnh, huyện góp 12% trong số 10.200 sáng kiến*: what the share is of
 _OUT_OF_ALL = re.compile(r" (?:trong|của)(?: tổng)?(?: số)? (?:hơn |gần |trên |khoảng )?")
+# *tặng Bằng khen cho 4 sáng kiến của Lâm Đồng*: rewarded by another
+_OF_THESE = re.compile(r" (?:tiêu biểu |xuất sắc )?(?:của|ở|tại|thuộc) (?:tỉnh |huyện )?")
+_REWARDS = re.compile(r"(?<!\w)(?:tặng|trao|khen)(?!\w)")
 _COMPARING = ("so ", "so với ")
 _SUMMED_UP = re.compile(
     r"trong tổng số(?: ấy| đó| này| sáng kiến)*,"
@@ -130,6 +133,8 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
         theirs = resolve(owned, memory)
         in_company = owned.block and previous is not None and previous[1].level == "grassroots"
         return theirs._replace(level="grassroots") if in_company else theirs
+    if owned is not None and statement.is_award and _OF_THESE.fullmatch(view.folded, statement.end, owned.start):
+        return resolve(owned, memory)
     if previous is not None:
         last, owner = previous
         if statement.rule == "list.name_after" and group is None:
@@ -164,7 +169,9 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     if one_of_these is not None:
         return resolve(one_of_these, memory)
     if before:
-        return resolve(_choose(before, view.folded), memory)
+        chosen = _choose(before, view.folded)
+        own = previous is not None and _rewards_main(statement, previous, chosen, at)
+        return memory.main.as_implied() if own else resolve(chosen, memory)
     giver = who_gives_below(statement, sentence, view.folded)
     if giver is not None:
         return resolve(giver, memory)
@@ -180,6 +187,17 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     if at.heads:
         return resolve(at.heads[-1], memory).as_implied()
     return _at_place(statement, at) or _short_mention(statement, at) or _by_pronoun(statement, at)
+
+
+def _rewards_main(
+    statement: Statement, previous: tuple[Statement, Whose], giver: Unit, at: Setting
+) -> bool:
+    """*Tổng LĐLĐ tặng 2 tập thể của ngành; LĐLĐ tỉnh tặng 3 tập thể*: of the text's own union, as before."""
+    main, (last, owner) = at.memory.main, previous
+    if not (statement.is_award and last.is_award) or giver.level != "province" or owner.name != main.name:
+        return False
+    own = main.level in ("district", "sector") and main.province is not None
+    return own and _REWARDS.search(at.view.folded, giver.end, statement.start) is not None
 
 
 def _whole_compared(statement: Statement, share: Statement, at: Setting) -> Unit | None:
