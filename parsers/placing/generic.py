@@ -51,7 +51,9 @@ def _by_name(unit: Unit, memory: Memory) -> Whose:
         return _person(unit, memory)
     if not unit.block:
         return named(unit, memory)
-    main = memory.main
+    main, last = memory.main, memory.last
+    if main.level == "grassroots" and last is not None and last.level == "province" and memory.same_block:
+        main = last  # Khánh Hòa có 2.318 sáng kiến …, khu vực doanh nghiệp chỉ chiếm 21,4%
     level: Level = "grassroots" if main.level == "grassroots" else "sector"
     province = unit.province or (None if _OF_PROVINCES.search(unit.name.lower()) else main.province)
     return Whose(unit.name, level, province, False, province is not None, (unit.start, unit.end))

@@ -99,6 +99,7 @@ _CLOSED_AT = re.compile(
 _AT_OCCASION = re.compile(
     r"(?:tại|trong|nhân|vào|dịp) (?:hội nghị|lễ|buổi|dịp)[^,;.\d]{0,40} (?:ngày|vào|sáng|chiều|hôm|tháng) $"
 )
+_PAST = (" vừa qua", " vừa rồi")  # hết tháng 5 vừa qua, …, bằng 154,5% chỉ tiêu 1.500
 _IN_YEAR = re.compile(r"(?:trong|cuối|hết|đến|trước|cả|của)? ?năm ?$")
 _YEAR_OF_OTHER = re.compile(
     r"(?:tháng công nhân|năm học|kế hoạch|chủ đề|nhiệm vụ|từ|đầu|vào đầu|hội nghị|sơ kết"
@@ -122,7 +123,8 @@ def date_of(
         token = _due_date(statement, sentence, folded, following)
         if token is None:
             return None
-        return _told(token, document, memory, due=not dates_a_result(folded, token.end, statement.start))
+        past = dates_a_result(folded, token.end, statement.start) or folded.startswith(_PAST, token.end)
+        return _told(token, document, memory, due=not past)
     token = _in_brackets_behind(statement, sentence, folded)
     token = token or next(_dates_before(statement, sentence, folded), None)
     if token is None:
