@@ -35,7 +35,9 @@ _PROVINCE_ACTS = re.compile(
     r"|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt"
     r"|phấn đấu|tặng|trao)|công đoàn (?:trong|của) tỉnh"
 )
-_COUNTS_FOR_ALL = r" (?:đã |mới |hiện )?(?:có|đạt|ghi nhận|nộp|gửi)(?: được)? (?:hơn |gần |trên )?\d[\d.]* sáng kiến"
+_COUNTS_FOR_ALL = (
+    r" (?:đã |mới |hiện )?(?:có|đạt|ghi nhận|nộp|gửi)(?: được)? (?:hơn |gần |trên )?\d[\d.]* sáng kiến"
+)
 _BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
 _CORPORATIONS = longest_first(load_unit_words().national_corporations)
 _NATIONAL_NAME = re.compile(rf"việt nam|\bvn\b|evn|tập đoàn|tổng công ty|\b(?:{_CORPORATIONS})\b")

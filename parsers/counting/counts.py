@@ -58,7 +58,8 @@ _STATUS_OF_NEXT = re.compile(
 _OF_THEM = re.compile(r" trong (?:số )?(?:đó|này|ấy)(?= (?:đã|được|đang|còn|chưa|có|bị)(?!\w))")
 _REWARD_BEFORE = Cue(
     r"(?:(?<!đáng )khen|tặng|trao(?! đổi)|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
-    r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b|gồm:|về số lượng)[^.;])*$"
+    r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b|gồm:|về số lượng"
+    r"|(?<!\w)đã (?:góp|nộp|gửi|có|đóng góp|cập nhật)(?!\w))[^.;])*$"
 )
 _CHOSEN = Cue(r"\bchọn (?:ra )?(?:ít nhất |khoảng |tối đa )?$")
 _TO_REWARD = Cue(r"để (?:biểu dương|tuyên dương|tôn vinh|khen|trao|vinh danh)")

@@ -57,7 +57,7 @@ _PART_NAMED = re.compile(
 # *…, trong đó 702 là nữ*
 _PART_IS = re.compile(
     r" (?:người )?(?:là )?(?:nữ|nam|người dân tộc thiểu số"
-    r"|(?:công nhân|lao động)(?: nữ| trực tiếp(?: sản xuất)?)?)(?=[.,;)]|$)"
+    r"|(?:công nhân|lao động)(?: nữ| trực tiếp(?: sản xuất)?)?)(?=[.,;)]| \(|$)"
     r"| là (?:đoàn viên|công nhân|lao động|cán bộ|giáo viên|nhà giáo|viên chức"
     r"|công chức)[^,;.\d]{0,24}(?=[.,;)]|$)"
 )

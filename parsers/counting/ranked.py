@@ -9,7 +9,8 @@ from parsers.numbers.tokens import Token
 
 _COMPARED_TO = re.compile(
     r"(?<!\w)(?:kém|thua|hơn|bỏ xa|cách|vượt|dẫn trước)"
-    r"(?: hẳn| cả| so với)* $"
+    r"(?: hẳn| cả| so với)*"
+    r"(?: (?:đơn vị|nơi|địa phương)(?: (?:đứng|xếp))?(?: (?:thứ (?:hai|nhì|ba|tư)|kế tiếp|liền sau|ngay sau))?(?: là)?)? $"
 )
 _BY = re.compile(r"(?: ?\([^()]*\))?(?: (?:tới|đến|đúng|khoảng|gần|hơn|chừng|những))* ")
 # *cao nhất là 320, thấp nhất 25*, *nhiều nhất 320, ít nhất 25*: of units that are not named
@@ -19,7 +20,7 @@ _EXTREME = re.compile(
     r"(?: (?:là|có|đạt|chỉ|với|được|mới|tới|đến))* $"
 )
 _ASKED = re.compile(r"(?<!\w)(?:mỗi|từng|phải|yêu cầu|đề nghị|phấn đấu|đăng ký|cam kết)(?!\w)")
-_REACH = 30  # characters before a unit in which it is told how one stands to it
+_REACH = 50  # characters before a unit in which it is told how one stands to it
 
 
 def is_ahead_of_another(c: Composition, token: Token) -> bool:

@@ -25,7 +25,9 @@ _STATUS_SHARE = re.compile(
     r"[^,;.(\d]{0,60}[(,] ?(?:đạt |tức |bằng |chiếm )?(?:tỷ lệ )?"
     r"(?:khoảng |gần |hơn |quá |đúng |tròn |xấp xỉ )?"
 )
-_OPENS_SHARE = re.compile(r" ?\( ?(?:(?:chưa (?:đến|tới|đầy)|gần|hơn|trên|khoảng|chừng|xấp xỉ) )?")
+_OPENS_SHARE = re.compile(
+    r"(?: (?:trong|thuộc|về|của|ở) (?:lĩnh vực|khối|khu vực|nhóm|bậc|ngành) [^,;.:()\d]{2,40})? ?\( ?(?:(?:chưa (?:đến|tới|đầy)|gần|hơn|trên|khoảng|chừng|xấp xỉ) )?"
+)
 _BLOCK_HAS = re.compile(rf"{cues.LIST_GAP.pattern}|, [^,;.:()\d]{{2,30}}: ?$")
 _WORKED_OUT = Cue(
     r"(?:tỷ lệ (?:hoàn thành|thực hiện|đạt)(?: là| được)?|tính nhẩm|tính ra|tức là"
@@ -59,9 +61,7 @@ _CONTRIBUTES = re.compile(r"(?<!\w)(?:đóng góp|góp)(?: (?:tới|đến|đư�
 _OF_THE_ECONOMY = re.compile(
     r"kim ngạch|xuất khẩu|ngân sách|(?<!\w)gr?dp(?!\w)|kinh phí|để xây|sản lượng|doanh thu|đối ứng"
 )
-OF_INITIATIVES = re.compile(
-    r" (?:của )?(?:tổng )?số (?:lượt )?sáng kiến (?!(?:đang |còn )?chờ|(?:đã )?được)"
-)
+OF_INITIATIVES = re.compile(r" (?:của )?(?:tổng )?số (?:lượt )?sáng kiến (?!(?:đang |còn )?chờ|(?:đã )?được)")
 _THAT_NUMBER = re.compile(r"sáng kiến|con số (?:này|đó|ấy|trên)|số này")
 _DIVISION = re.compile(r"trong đó|lĩnh vực|khối|khu vực|cấp học|nhóm|bậc học")
 _OF_AUTHORS = re.compile(r" (?:tổng )?số (?:lượt )?(?:tác giả|người tham gia)")
@@ -106,7 +106,9 @@ _AT_A_RATE = re.compile(
 )
 _CLOSES = re.compile(r" ?(?:[;,)]|\.(?!\d)|$)")
 _OUT_OF_THESE = re.compile(r"(?:^|[;:.,] ?|(?<=hay) )trong(?: tổng)?(?: số)? $")
-HAPPENED = re.compile(r"\b(?:(?<!số sáng kiến )đã|(?<!mục tiêu )(?<!chỉ tiêu )mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b")
+HAPPENED = re.compile(
+    r"\b(?:(?<!số sáng kiến )đã|(?<!mục tiêu )(?<!chỉ tiêu )mới|(?<!thực )(?<!thể )(?<!biểu )hiện)\b"
+)
 STATES = ("initiatives_valid", "initiatives_pending")
 WHOLE_BEHIND = "elliptic.whole"  # the rule of the whole behind its part: 305 trên tổng số 1.220
 RATIO_SHARE = "ratio.share"  # the rule of so many of those counted, both in one number

@@ -67,6 +67,7 @@ _THRESHOLD = Cue(
     r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường|tác giả|cá nhân|người|ai|đoàn viên|tập thể)"
     r" (?:được giao|có|đạt|đăng ký|nộp|gửi)(?: (?:chỉ tiêu|kế hoạch|mức giao))?(?: được giao)? từ $"
 )
+_PRIZE_FOR = re.compile(r"(?:^ ?|thưởng |khen |đồng )(?:cho )?(?:đơn vị|tập thể|cá nhân|tác giả|cơ sở)(?!\w)")
 _MISSING_BEHIND = Cue(r" (?:còn|đang) thiếu(?! (?:sót|tính))")
 _TO_THE_TARGET = Cue(r" (?:nữa )?(?:để|mới) (?:đạt|đủ|hoàn thành|chạm) (?:mục tiêu|chỉ tiêu|kế hoạch)")
 _AT_LEAST_ONE = re.compile(r"(?: đã)? (?:có|góp|đóng góp|gửi|nộp|viết) (?:ít nhất|tối thiểu|từ) ")
@@ -152,7 +153,9 @@ def _is_of_year_before(c: Composition, token: Token) -> bool:
 
 def _is_threshold(c: Composition, gap: str, right: str) -> bool:
     """*Ba đơn vị có trên 500 sáng kiến*, *đơn vị có từ 50 sáng kiến trở lên*: what units reach or do not."""
-    if _THRESHOLD in c.cues and _THRESHOLD.search(gap) and "trở lên" in right and "mỗi" not in gap:
+    if _THRESHOLD in c.cues and _THRESHOLD.search(gap) and "mỗi" not in gap and (
+        "trở lên" in right or _PRIZE_FOR.search(gap)
+    ):
         return True
     if _UNITS_ABOVE in c.cues and _UNITS_ABOVE.search(gap):
         return True

@@ -75,7 +75,12 @@ def may_be_figure(c: Composition, token: Token) -> bool:
     if cues.INITIATIVE.match(c.folded, end, stop):
         return False  # so many of them, which rules hold for no result
     gap = c.folded[c.boundary : token.start]
-    if is_of_no_unit(c, gap) or is_turned_down(c, gap) or is_ahead_of_another(c, token):
+    if (
+        cues.falls_short(gap, c.cues)
+        or is_of_no_unit(c, gap)
+        or is_turned_down(c, gap)
+        or is_ahead_of_another(c, token)
+    ):
         return False
     if is_of_the_extreme(c, token, gap) or _SENT_BACK.match(c.folded, end, stop):
         return False

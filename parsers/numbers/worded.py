@@ -41,6 +41,7 @@ _BOTH_YEARS = re.compile(
     r" (?P<both>(?:hai|2|02) năm)(?! (?:qua|liền|trước|gần|tới|tiếp))"
     r"|(?:trong|cả|của|cho)(?: cả)? (?P<named>(?:hai|2|02) năm 2022 ?(?:và|,|-) ?(?:năm )?2023))(?!\w)"
 )
+_ROUND_OF_COUNCIL = re.compile(r" (?:[^,;.:\d]{0,16} )?(?:xét|thẩm định|công nhận|duyệt|chấm|phê duyệt)(?!\w)")
 _BOTH_ROUNDS = re.compile(r"\b(?:cả|tổng|gộp) (?:hai|2|02) đợt(?!\w)")
 _UP_TO_YEAR = ("cuối", "đến hết", "hết", "trong")
 _THIS_YEAR = r" năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"
@@ -193,6 +194,7 @@ def phases(folded: str) -> list[Token]:
         if number is not None and number <= 5 and not _counts_phases(folded, match):
             found.append(Token("phase", start, match.end(), number, "phase.numbered"))
             numbers.add(number)
+    found = _without_rounds(folded, found)
     position = 0
     for start, end in places_of(_WHOLE_WORDS, folded):
         if not folded.endswith(_WHOLE_BEFORE, 0, start):
@@ -211,6 +213,15 @@ def phases(folded: str) -> list[Token]:
     found += _both_years(folded)
     found.sort(key=lambda t: t.start)
     return found
+
+
+def _without_rounds(folded: str, found: list[Token]) -> list[Token]:
+    """Without the rounds of a council: *đợt 1 công nhận 300, đợt 2 công nhận 212*."""
+    return [
+        token
+        for token in found
+        if not (folded.startswith("đợt", token.start) and _ROUND_OF_COUNCIL.match(folded, token.end))
+    ]
 
 
 def _both_rounds(folded: str) -> list[Token]:

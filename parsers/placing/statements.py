@@ -35,9 +35,13 @@ _THAT_DAY = re.compile(r"(?:^|[.,;:(] ?)(?:hôm|hồi|vào|mãi đến|đầu|gi
 _ONLY_THEN = re.compile(r",? (?:[^,;.\d]{0,24} )?(?:mới|chỉ|còn)(?: (?:có|được|đạt|là|vỏn vẹn))* ")
 # *Hôm phát động chiến dịch cao điểm, 25/4, toàn tỉnh mới có 1.104 sáng kiến*
 _ON_OPENING = re.compile(r"\W*(?:hôm|ngày|lúc|khi|hồi|thời điểm) [^.;]{2,70}, (?:(?:ngày|hôm) )?")
-_WITHIN = re.compile(r"(?<!\w)trong (?:(?:cả|riêng|suốt) )?(?:(?:quý|tháng|tuần) )?$")  # trong quý III gửi 4.118
+_WITHIN = re.compile(
+    r"(?<!\w)trong (?:(?:cả|riêng|suốt) )?(?:(?:quý|tháng|tuần) )?$"
+)  # trong quý III gửi 4.118
 _SPAN_BEGUN = re.compile(r"\((?:từ )?(?:ngày )?\d{1,2}/\d{1,2} ?(?:-|đến) ?(?:ngày )?$")
-_DONE_SO_FAR = re.compile(r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|đi|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$")
+_DONE_SO_FAR = re.compile(
+    r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|đi|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$"
+)
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
 _BY = re.compile(r" (?:của|với|do|từ) (?:hơn |gần |trên |khoảng )?")
 # what one solution saves, it saves where it was made: never for all whom the text is about
@@ -319,10 +323,7 @@ class _Placing:
         """*Hôm 01/5 mới có 902 sáng kiến*: how few there were then; what is told next is of today."""
         before = self.folded[max(self.sentence.start, at - 18) : at]
         that_day = _THAT_DAY.search(before) or _ON_OPENING.fullmatch(self.folded, self.sentence.start, at)
-        return (
-            that_day is not None
-            and _ONLY_THEN.fullmatch(self.folded, end, counted) is not None
-        )
+        return that_day is not None and _ONLY_THEN.fullmatch(self.folded, end, counted) is not None
 
     def _is_month_among_others(self, as_of: Told[str]) -> bool:
         """*Tháng 2 có 58, riêng nửa đầu tháng 5 thêm 403*: a month by itself dates what it saw alone."""

@@ -28,7 +28,10 @@ _IS_OF = re.compile(r"\)? (?:đều )?(?:là của|thuộc về|là do) ")
 _OUT_OF_ALL = re.compile(r" (?:trong|của)(?: tổng)?(?: số)? (?:hơn |gần |trên |khoảng )?")
 # *tặng Bằng khen cho 4 sáng kiến của Lâm Đồng*: rewarded by another
 _OF_THESE = re.compile(r" (?:tiêu biểu |xuất sắc )?(?:của|ở|tại|thuộc) (?:tỉnh |huyện )?")
+_INTO = re.compile(r"(?:vào|trong|trên)(?: (?:tổng số|số|con số|thành tích|kết quả))? (?:hơn |gần |trên )?$")
 _REWARDS = re.compile(r"(?<!\w)(?:tặng|trao|khen)(?!\w)")
+# *có 1.540 sáng kiến, chiếm 0,2% tổng số sáng kiến của cả nước (696.948 sáng kiến)*
+_COUNTED = re.compile(r"\d(?: nghìn)? (?:sáng kiến|sk)(?!\w)")
 _COMPARING = ("so ", "so với ")
 _SUMMED_UP = re.compile(
     r"trong tổng số(?: ấy| đó| này| sáng kiến)*,"
@@ -133,7 +136,13 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
         theirs = resolve(owned, memory)
         in_company = owned.block and previous is not None and previous[1].level == "grassroots"
         return theirs._replace(level="grassroots") if in_company else theirs
-    if owned is not None and statement.is_award and _OF_THESE.fullmatch(view.folded, statement.end, owned.start):
+    if owned is not None and _is_of_all_there(statement, owned, at):
+        return resolve(owned, memory)
+    if (
+        owned is not None
+        and statement.is_award
+        and _OF_THESE.fullmatch(view.folded, statement.end, owned.start)
+    ):
         return resolve(owned, memory)
     if previous is not None:
         last, owner = previous
@@ -189,9 +198,16 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     return _at_place(statement, at) or _short_mention(statement, at) or _by_pronoun(statement, at)
 
 
-def _rewards_main(
-    statement: Statement, previous: tuple[Statement, Whose], giver: Unit, at: Setting
-) -> bool:
+def _is_of_all_there(statement: Statement, owned: Unit, at: Setting) -> bool:
+    """*Công ty A có 45, góp vào 705 sáng kiến của tỉnh*: whose all of them are is told behind."""
+    if not owned.generic or not statement.counts_initiatives or statement.role != "achieved":
+        return False
+    if not at.view.folded.startswith(" của ", statement.end) or owned.start != statement.end + len(" của "):
+        return False
+    return _INTO.search(at.view.folded, at.sentence.start, statement.start) is not None
+
+
+def _rewards_main(statement: Statement, previous: tuple[Statement, Whose], giver: Unit, at: Setting) -> bool:
     """*Tổng LĐLĐ tặng 2 tập thể của ngành; LĐLĐ tỉnh tặng 3 tập thể*: of the text's own union, as before."""
     main, (last, owner) = at.memory.main, previous
     if not (statement.is_award and last.is_award) or giver.level != "province" or owner.name != main.name:
@@ -203,6 +219,10 @@ def _rewards_main(
 def _whole_compared(statement: Statement, share: Statement, at: Setting) -> Unit | None:
     """*So cả tỉnh, huyện góp 12% trong số 10.200 sáng kiến*: whose all are, of which it is a share."""
     folded = at.view.folded
+    if share.basis == "of_achieved" and folded.endswith(" (", 0, statement.start):
+        told = _COUNTED.search(folded, at.sentence.start, share.start) is not None
+        beside = (unit for unit in at.sentence.units if unit.end == statement.start - len(" ("))
+        return next((unit for unit in beside if told and (unit.generic or unit.level == "national")), None)
     if share.basis != "of_achieved" or not _OUT_OF_ALL.fullmatch(folded, share.end, statement.start):
         return None
     compared = (unit for unit in at.sentence.units if unit.generic and unit.end < share.start)

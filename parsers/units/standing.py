@@ -239,7 +239,9 @@ def _nation(n: _Named) -> Standing | None:
         acts = (
             (_NATION_OPENS.search(n.before) and (n.after[:1] == "," or _IS_TOLD.match(n.after)))
             or (_NATION_TOLD.search(n.before) and _IS_TOLD.match(n.after))
-            or (n.after.startswith(",") and _OVER_THE_NATION.search(n.before))  # Trên cả nước, mục tiêu … với 241.801
+            or (
+                n.after.startswith(",") and _OVER_THE_NATION.search(n.before)
+            )  # Trên cả nước, mục tiêu … với 241.801
             or _PHASE_BEFORE.search(n.before)
             or _DAY_BEFORE.search(n.before)
             or not _NATIONAL_ASIDE.search(n.before)
