@@ -30,6 +30,8 @@ _GIVEN_THEN_BY = re.compile(
     r" (?:[^,;.:()\d]{0,30}(?:giao|đề ra|đặt ra|đăng ký|phân bổ)(?: [^,;.:()\d]{1,24})? )?"
     r"(?:là|tới|đến|những) (?:hơn |gần )?"
 )
+_MARKS = ("đích", "mốc", "ngưỡng", "con số", "mốc son")
+_ROUND = re.compile(r"\d0 (?:nghìn|ngàn)|\d (?:vạn|triệu)")  # Bắc Giang đã vượt 20 nghìn sáng kiến
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
 _FAR_OVER_ENDS = (" xa mức", " hẳn mức")  # vượt xa mức 4.000 sáng kiến: that is the target
 _FAR_OVER_BY = re.compile(r" (?:được )?giao (?:tới|đến|thêm|những) $")  # vượt xa mức giao tới 310 sáng kiến
@@ -151,11 +153,11 @@ def _is_mark(c: Composition, token: Token, gap: str, over: re.Match[str]) -> boo
     """*Cả nước đã vượt 1,9 triệu sáng kiến*: so many there are; *phải vượt mức 1.250*: a target."""
     behind = gap[over.end() :].strip()
     if behind:
-        return False
+        return behind in _MARKS and "triệu" in c.folded[token.start : token.end]  # vượt đích 1 triệu sáng kiến
     if over[0].endswith("mức"):
         return gap.endswith("phải ", 0, over.start())
-    millions = "triệu" in c.folded[token.start : token.end]
-    return millions and c.previous is None and cues.TARGET_NOUN.search(c.right_of(token.end, 60)) is None
+    rounded = _ROUND.search(c.folded, token.start, token.end) is not None
+    return rounded and c.previous is None and cues.TARGET_NOUN.search(c.right_of(token.end, 60)) is None
 
 
 def _goes_over_given(c: Composition, target: Statement, gap: str) -> bool:

@@ -81,6 +81,10 @@ _OF_ANOTHER_YEAR = re.compile(
     r"(?:cùng kỳ|năm (?:trước|ngoái|¤{4}))(?!\w)"
 )
 # *so với mức đăng ký đạt 83,6%*
+# *số sáng kiến tăng 6,4% so với tuần trước*
+_THAN_BEFORE = re.compile(
+    r" so với (?:cùng kỳ|(?:tuần|tháng|quý|năm|đợt|kỳ|giai đoạn|chặng) (?:trước|ngoái|qua|liền trước|đầu))(?!\w)"
+)
 _COMPARED_TO_TARGET = re.compile(r"so với (?:chỉ tiêu|kế hoạch|mức|số)[^,;.:\d]*$")
 _OTHER_GROUP = re.compile(
     r"(?:; ?|, | và )(?:còn |riêng )?[^,;.:\d%]{2,50}?(?:,|:| là)? ?(?:ít nhất |tối thiểu )?$"
@@ -191,6 +195,8 @@ def _is_of_others(rate: Rate) -> bool:
         return True
     if cues.GROWTH_LEFT not in c.cues or not cues.GROWTH_LEFT.search(rate.left):
         return False
+    if _THAN_BEFORE.match(c.folded, rate.token.end, c.sentence.end):
+        return True
     return not _CAMPAIGN_PERCENT.search(rate.left[-60:]) and not _more_than_base(c, rate.gap, rate.right)
 
 

@@ -29,6 +29,7 @@ _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạ
 _THIS_PHASE = Cue(
     r"(?:cho biết|cho hay|báo cáo|theo đó|thống kê),? (?:trong |ở )?(?:giai đoạn|chặng) (?:này|ấy)(?!\w)"
 )
+_PART_OF_IT = re.compile(r"trong đó(?: có)? \d[\d.]*(?: sáng kiến| sk)? (?:của|thuộc|ở|trong|là của) $")
 _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
@@ -176,6 +177,8 @@ def _tied_behind(
     between = folded[statement.end : right.start]
     if statement.role == "percent" and _TO_TARGET.fullmatch(between):
         return right
+    if between == " cho ":
+        return right  # được giao 50 sáng kiến cho giai đoạn 1 và 110 sáng kiến cho giai đoạn 2
     of_next = _is_of_part(right, statement, sentence, folded) or _OTHER_PHASE.search(between)
     return None if of_next else right
 
@@ -219,6 +222,8 @@ def _reaches_back(phase: Token, statement: Statement, sentence: Sentence, folded
     """Whether the only phase of a sentence, named behind a number, is of that number as well."""
     if phase.start < statement.end or _NEXT_STEP.search(folded[statement.end : phase.start]):
         return False
+    if _PART_OF_IT.search(folded, statement.end, phase.start):
+        return False  # 9.118 sáng kiến, trong đó 2.399 của giai đoạn 1
     alone = folded.endswith(_ONLY, statement.end, phase.start)
     if _is_held_against(phase, statement, folded) or (alone and _OWN_NUMBER.match(folded, phase.end)):
         return False  # đã nộp 84, riêng giai đoạn 1 là 25

@@ -62,7 +62,7 @@ _CLAUSE_MARK = re.compile(r"[.;,]|: ?\d")
 _SENTENCE_MARK = re.compile(r"[.;:]")
 _ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
 _FOR_IT = ("giúp ", "giúp cho ")
-_AMONG = Cue(r"(?:là|nằm) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
+_AMONG = Cue(r"(?:là|nằm|thuộc) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
 _PER_UNIT = re.compile(r" ?/ ?(?:đơn vị|cđcs|công đoàn cơ sở|trường|doanh nghiệp)(?!\w)")
 _OPENS_WITH_NUMBER = re.compile(
     r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"

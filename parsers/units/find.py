@@ -50,6 +50,7 @@ _IS_TO = re.compile(r" (?:sẽ|phải|cần|ít nhất|tối thiểu|không dư�
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán bộ kèm 3 đơn vị*: nothing is asked of each
 _NOW = ("nay ", "hiện ")  # … kể. Nhờ thế, nay công đoàn cơ sở đã có 17 sáng kiến
+_LAND_OF = ("đất ", "vùng ", "xứ ")
 _HAS = ("đã có ", "có ", "đã nộp ", "đã gửi ", "mới có ")
 _THIS = ("này ", "nói trên ")
 # *cụm cho biết*, *khối trên đã vượt*: no name begins so
@@ -141,6 +142,8 @@ class _Naming:
     def _organisation(self, head: re.Match[str]) -> Unit | None:
         """A union, company, school or sector: where its name ends, and what it is by its head."""
         kind = head.lastgroup
+        if self.view.folded.endswith(_LAND_OF, 0, head.start()):
+            return None  # lao động đất Cảng
         if kind == "base" and self.view.folded.startswith(_BELOW, head.end()):
             return None  # các công đoàn cơ sở thuộc Công đoàn các KCN tỉnh: whose they are is named next
         if kind == "base" and (

@@ -84,6 +84,8 @@ _RANKED_IN = (
     "lớn nhất ",
 )  # cao nhất tỉnh Lào Cai
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: (?:nghìn|triệu))?(?: sáng kiến|\))")
+# *bằng một phần mười số lượng của cả nước (241.801)*
+_NUMBER_OF = re.compile(r"(?:tổng số|số lượng|(?<!\w)số sáng kiến|con số|kết quả)(?: sáng kiến)? (?:chung )?của $")
 _COMPARED = re.compile(
     r"so với (?:kết quả |con số |mặt bằng )?(?:chung )?(?:của )?$"
 )  # so với cả nước (300 nghìn
@@ -204,6 +206,8 @@ def _with_number(n: _Named) -> Standing | None:
     """A unit with its own number right behind it, or one that was given it."""
     by_name = n.unit.level != "national" and not n.unit.generic
     if (by_name or _COMPARED.search(n.before)) and _COUNTED_AFTER.match(n.after):
+        return "actor"
+    if n.unit.level == "national" and _COUNTED_AFTER.match(n.after) and _NUMBER_OF.search(n.before):
         return "actor"
     if n.before.endswith(_ASKED_OF) and _IS_TO_DO.match(n.after):
         return "actor"
