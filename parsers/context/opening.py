@@ -98,10 +98,15 @@ class _Opening:
         self.blocks = blocks
         self.document = document
         self.places = places
-        self.lead = [block for block in blocks if not block.cut and block.kind == "paragraph"][:2]
+        self.lead = [block for block in blocks if self._is_prose(block)][:2]
         self.led: dict[
             int, tuple[list[Unit], Iterator[Unit]]
         ] = {}  # the units found there, and those to come
+
+    def _is_prose(self, block: Block) -> bool:
+        """Whether a paragraph is none of a table's lines."""
+        line = self.view.folded[block.start : block.end]
+        return not block.cut and block.kind == "paragraph" and line[:1] != "|" and "\t" not in line
 
     def read(self) -> Opening:
         """The document's subject by its letterhead, else its title, its lead, its source."""

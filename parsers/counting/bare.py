@@ -14,8 +14,8 @@ from parsers.counting.lone import lone
 from parsers.counting.name_rows import in_row_of_names
 from parsers.counting.pairs import of_a_pair
 from parsers.counting.passed import is_compared_in_brackets
-from parsers.counting.ranked import is_ahead_of_another, is_of_the_extreme
-from parsers.counting.uncounted import is_of_no_unit, is_wrongly_told
+from parsers.counting.ranked import is_ahead_of_another, is_of_a_rank, is_of_the_extreme
+from parsers.counting.uncounted import is_of_no_unit, is_sent_back, is_wrongly_told
 from parsers.counting.unsaid_plans import has_targets_in_brackets
 from parsers.counting.worked_out import worked_out
 from parsers.numbers.tokens import Token
@@ -104,6 +104,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(gap[-TAIL:]):
         return None
     if _ASKED_LOWER in c.cues and _ASKED_LOWER.search(gap):
+        return None
+    if is_of_a_rank(gap) or is_sent_back(c, token):
         return None
     if is_of_no_unit(c, gap) or is_wrongly_told(c, token):
         return None

@@ -63,6 +63,8 @@ _EXCESS_AGAIN = re.compile(
 )
 # *• Vượt: 87 sáng kiến*, on a line of its own
 _LABELLED = Cue(r"\W*(?:(?:số|phần|mức) )?vượt(?: (?:chỉ tiêu|kế hoạch|mức giao))?: ?")
+# *vượt 23,3% so với chỉ tiêu 3.500, tương ứng với 814 sáng kiến nhiều hơn yêu cầu*
+_MORE_BEHIND = re.compile(r" (?:vượt|nhiều hơn|cao hơn) (?:so với )?(?:yêu cầu|chỉ tiêu|kế hoạch|mức)(?!\w)")
 _EXCESS_BEHIND = Cue(r" (?:vượt|nhiều hơn|cao hơn) so với (?:chỉ tiêu|kế hoạch|mức)")
 
 
@@ -88,6 +90,8 @@ def is_excess(c: Composition, token: Token, gap: str, right: str) -> bool:
         return True
     if previous is None:  # 1.518 sáng kiến vượt so với chỉ tiêu, on a line of its own
         return _EXCESS_BEHIND in c.cues and not gap.strip() and _EXCESS_BEHIND.match(right) is not None
+    if _EXCESS_AGAIN.search(gap) and _MORE_BEHIND.match(right):
+        return True
     if previous.basis == "over_target" and _EXCESS_AGAIN.fullmatch(gap):
         return True
     if previous.role == "target":
@@ -153,7 +157,9 @@ def _is_mark(c: Composition, token: Token, gap: str, over: re.Match[str]) -> boo
     """*Cả nước đã vượt 1,9 triệu sáng kiến*: so many there are; *phải vượt mức 1.250*: a target."""
     behind = gap[over.end() :].strip()
     if behind:
-        return behind in _MARKS and "triệu" in c.folded[token.start : token.end]  # vượt đích 1 triệu sáng kiến
+        return (
+            behind in _MARKS and "triệu" in c.folded[token.start : token.end]
+        )  # vượt đích 1 triệu sáng kiến
     if over[0].endswith("mức"):
         return gap.endswith("phải ", 0, over.start())
     rounded = _ROUND.search(c.folded, token.start, token.end) is not None

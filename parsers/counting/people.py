@@ -31,6 +31,10 @@ _LABELLED_PEOPLE = re.compile(
     r"(?:hơn |trên |gần |khoảng )?$"
 )
 # *Công ty CP Sợi: 455, tác giả 398*, *297 sáng kiến (tác giả: 251)*
+# *đến 30/11/2022: 13.927, số người tham gia 9.415*
+_AUTHORS_COUNTED = re.compile(
+    r"[,;.] ?(?:tổng )?số (?:lượt )?(?:người tham gia|(?:đồng )?tác giả) (?:hơn |gần |trên )?$"
+)
 _AUTHORS_NEXT = re.compile(r"(?:,| \() ?(?:số )?(?:đồng )?tác giả(?::| là)? (?:hơn |gần |trên |khoảng )?")
 _NUMBER_CLOSES = re.compile(r"(?: lượt(?: người)?)? ?(?:\)|\(|,(?!\d)|;|\.(?!\d)|$)")
 # *đến nay đã có 36 thầy cô có bài*: nothing else stands before the number
@@ -128,7 +132,7 @@ _PRAISED_FOR = re.compile(
 # *tặng giấy khen cho 9 tập thể; Chủ tịch UBND huyện tặng giấy khen cho 3 tập thể …*
 _NEXT_TO_AWARD = re.compile(r"; [^;.\d]{2,60} (?:tặng|trao|khen)(?!\w)")
 _PRAISED_FOR_THIS = re.compile(
-    r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
+    r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua(?! (?:thường xuyên|yêu nước|hằng năm|hàng năm))|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
 )
 # *bốn tác giả của huyện được LĐLĐ tỉnh tặng Bằng khen*
 _PRAISED_BEHIND = re.compile(
@@ -305,7 +309,11 @@ def labelled(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     """*Tổng số người đứng tên là 3.116*: people by the words before the number alone."""
     if c.other or not (c.about or c.carry.measure) or _NUMBER_CLOSES.match(right) is None:
         return None
-    named_next = _AUTHORS_NEXT.fullmatch(gap) is not None and c.after_initiatives()
+    named_next = (
+        _AUTHORS_COUNTED.search(gap) is not None
+        or _AUTHORS_NEXT.fullmatch(gap) is not None
+        and c.after_initiatives()
+    )
     if not named_next and not _is_number_of_people(c, gap):
         return None
     turns = " lượt" if right.startswith(" lượt") else ""
@@ -356,10 +364,12 @@ def award(c: Composition, token: Token) -> Statement | None:
         return None
     if not c.speaks_of_awards or c.proposals.last(token.start) is not None:
         return None
-    near = c.left_of(token.start, 90) + _AWARD_CLAUSE_END.split(c.right_of(noun.end(), 90))[0]
+    left, right = c.left_of(token.start, 90), _AWARD_CLAUSE_END.split(c.right_of(noun.end(), 90))[0]
+    near, here = left + right, left.rsplit(";", 1)[-1] + right
     if _PROPOSED_BEHIND.match(c.right_of(noun.end(), 60)) or _is_submitted(c, token):
         return None
-    if cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near):
+    other = cues.AWARD_OTHER.search(near) and not _CAMPAIGN_WORDS.search(near)
+    if other or (cues.AWARD_OTHER.search(right) and not _CAMPAIGN_WORDS.search(here)):
         token.ignored = "of another movement"
         return None
     movement = _IN_A_MOVEMENT.match(c.right_of(noun.end(), 120))

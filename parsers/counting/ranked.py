@@ -19,6 +19,7 @@ _EXTREME = re.compile(
     r"(?:^\W*|[,;:(] ?)(?:và |còn |trong đó )?(?P<how>cao|nhiều|đông|thấp|ít) nhất"
     r"(?: (?:là|có|đạt|chỉ|với|được|mới|tới|đến))* $"
 )
+_RANKED_AMONG = re.compile(r"(?:hạng|thứ|vị trí)(?: thứ)? \d{1,2} (?:trên|trong)(?: tổng số| số)? $")
 _ASKED = re.compile(r"(?<!\w)(?:mỗi|từng|phải|yêu cầu|đề nghị|phấn đấu|đăng ký|cam kết)(?!\w)")
 _REACH = 50  # characters before a unit in which it is told how one stands to it
 
@@ -29,6 +30,11 @@ def is_ahead_of_another(c: Composition, token: Token) -> bool:
     if unit is None or unit.start < c.boundary or _BY.fullmatch(c.folded, unit.end, token.start) is None:
         return False
     return _COMPARED_TO.search(c.folded, max(c.boundary, unit.start - _REACH), unit.start) is not None
+
+
+def is_of_a_rank(gap: str) -> bool:
+    """*Hạng 38 trên 83*: how many there are to be ranked."""
+    return _RANKED_AMONG.search(gap) is not None
 
 
 def is_of_the_extreme(c: Composition, token: Token, gap: str) -> bool:

@@ -24,6 +24,9 @@ _ALREADY_REACHED = Cue(
     r" (?!(?:và|nhưng|song|thì|đến|tới|nên|trong khi)(?!\w))(?:mà )?[^,;.:\d]{2,40}"
     r" đã (?:đạt|có|nộp|gửi|cập nhật|đóng góp)(?: được)?(?!\w)"
 )
+_PASSED_MARK = re.compile(
+    r"(?<!\w)(?:đã|vừa|mới) vượt (?:đích|mốc|ngưỡng) $"
+)  # vừa vượt đích 1 triệu sáng kiến
 # *42% chỉ tiêu giai đoạn 1 (252 sáng kiến), còn thiếu 348*
 _LACKS_BEHIND = re.compile(r" (?:sáng kiến|sk)\),? (?:nên |và )?(?:còn|vẫn) (?:thiếu|hụt)(?!\w)")
 # *thấp hơn mức 445 sáng kiến của giai đoạn đầu*
@@ -35,6 +38,8 @@ OF_EARLIER_LEVEL = "count.level"  # the rule of what was reached at another time
 def reached_it(c: Composition, token: Token, gap: str, right: str) -> bool:
     """Whether a count is what reached a target, by the words before it or behind its noun."""
     if _TARGET_BEHIND.match(c.folded, token.end) or _after_percentage(c, gap) or _is_rest_told(c, token, gap):
+        return True
+    if _PASSED_MARK.search(gap):
         return True
     if _ALREADY_REACHED in c.cues and _ALREADY_REACHED.match(right):
         return True

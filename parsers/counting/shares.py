@@ -37,7 +37,7 @@ _VALID_SHARE_RIGHT = Cue(
     r"^ (?:được (?:[^,.;:\d]{2,30} )?(?:công nhận|duyệt|phê duyệt|thông qua)|hợp lệ)(?= ?[.,;()]|$)"
     r"|^ (?:đã )?được (?:hội đồng|cấp|ban|sở|cơ quan)[^.,;\d]{2,44} (?:công nhận|duyệt|thông qua|xác nhận"
     r"|chấp nhận)(?= ?[.,;)]|$)"
-    r"|^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,30}"
+    r"|^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,46}"
     r"(?:hợp lệ|được (?:[^.;\d]{0,60} )?(?:công nhận|duyệt|phê duyệt|thông qua))"
     r"|^ (?:(?:trong )?(?:tổng )?số (?:đó|này|ấy|(?:đã )?(?:gửi|nộp)(?: lên| về)?)|trong (?:số )?(?:đó|này"
     r"|ấy))"
@@ -100,6 +100,7 @@ _PAIR_OF_NAMES = re.compile(
     r"[^;,.\d]{0,16}[;,] (?:còn |và |riêng )?(?P<name>(?:(?!chiếm|đạt|là )[^;,.\d]){2,40}"
     r", (?:(?!chiếm|đạt|là )[^;,.\d]){2,40}) (?:hơn |gần |khoảng )?"
 )
+_OF_THAT_MONEY = re.compile(r" ?\((?:chiếm|tức|bằng) (?:khoảng |gần |hơn )?")
 _OUT_OF_ALL = re.compile(r"(?:trong|trên) (?:tổng )?số $")
 _AT_A_RATE = re.compile(
     r"[^,;.()\d]{0,50}(?: giai đoạn (?:¤|\d))?,? \(?(?:(?:đạt|chiếm|bằng) )?(?:tỷ lệ )?(?:là )?"
@@ -250,6 +251,8 @@ def told_share(rate: Rate) -> tuple[bool, Statement | None]:
         role: Role = "target" if kind else "percent"
         rule = "percent.share"
         measure = "initiatives" if _of_all_of_another(c, gap, right) else measure_before(c)
+        if _OF_THAT_MONEY.fullmatch(gap) and c.previous is not None:
+            measure = c.previous.measure  # khối doanh nghiệp FDI 905 tỉ đồng (chiếm 71,8%)
         return True, c.make(token, measure, role, token.end, rule, kind, basis="of_achieved")
     if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
         kind = rate.plan.kind or asked_share(c, gap)

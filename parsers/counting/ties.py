@@ -21,6 +21,12 @@ _PART_BEGINS = re.compile(
 _STILL_LEFT = re.compile(r"\W*(?:hiện |vẫn )?còn (?:hơn |gần |trên |khoảng )?")
 # *Trong đó 4.466 được nộp ở giai đoạn 1*
 _OF_THESE = re.compile(r"\W*trong (?:đó|số (?:đó|này|ấy)),?(?: (?:có|đã có))? (?:hơn |gần |trên |khoảng )?")
+# *Phần lớn số sáng kiến ấy, 9.870, đã được công nhận hợp lệ*
+_MOST_OF_THEM = re.compile(
+    r"\W*(?:phần lớn|đa số|hầu hết|phần nhiều)(?: trong)?(?: số)?(?: sáng kiến)?(?: (?:ấy|đó|này|trên))?,"
+    r" (?:cụ thể (?:là )?)?"
+)
+_FOUND_VALID = re.compile(r",? ?(?:đã |đều )?(?:được (?:công nhận|duyệt|phê duyệt)|hợp lệ)")
 _SENT_BEHIND = re.compile(r"(?:đã )?được (?:nộp|gửi|cập nhật|đăng tải|đưa lên|ghi nhận)(?!\w)")
 # *Trong 8.916 sáng kiến đã có 7.980 được duyệt*
 _AMONG_THEM = re.compile(
@@ -188,6 +194,8 @@ def _in_state_behind(number: BareNumber) -> Statement | None:
         if part or (told and _NUMBER_OF.search(gap)) or (c.carry.on_topic and _STILL_LEFT.fullmatch(gap)):
             return number.make("initiatives_pending", "achieved", "bare.pending")
     elif part and states.VALID_RIGHT.match(behind):
+        return number.make("initiatives_valid", "achieved", "bare.status")
+    if previous is None and c.carry.measure and _MOST_OF_THEM.fullmatch(gap) and _FOUND_VALID.match(behind):
         return number.make("initiatives_valid", "achieved", "bare.status")
     if previous is None and c.carry.measure and _OF_THESE.fullmatch(gap) and _SENT_BEHIND.match(behind):
         return number.make("initiatives", "achieved", "bare.sent")

@@ -89,6 +89,10 @@ _WRONGLY_TOLD = Cue(
     r"(?<!\w)(?:ghi|in|đăng|đưa|nêu|viết|nhập|đánh máy|báo cáo) (?:nhầm|sai|thừa)(?!\w)(?:(?!đúng)[^;]){0,90}? "
     r"(?:thành|là) (?:hơn |gần )?$"
 )
+_SENT_BACK = re.compile(
+    r"(?:\)| (?:bản|cái|hồ sơ|bài))? (?:phải |bị |đã |được |cần )*(?:trả (?:lại|về)|loại(?! (?:khá|tốt))"
+    r"|làm lại|viết lại|từ chối)(?!\w)"
+)
 _RANGE = (" đến ", " tới ", "-", "–")
 _CHANGED = re.compile(r"(?<!\w)(?:tăng|nâng|giảm|hạ|đưa|điều chỉnh|từ chỗ)(?!\w)[^;.\d]*$")
 # before any campaign of the catalogue: what schools have each year
@@ -141,6 +145,11 @@ def _is_end_of_range(c: Composition, token: Token, gap: str) -> bool:
     return _CHANGED.search(c.left_of(first.start, 40)) is None
 
 
+def is_sent_back(c: Composition, token: Token) -> bool:
+    """*Hơn 300 bản phải trả về để viết lại*, *số còn lại (264) bị trả về*."""
+    return _SENT_BACK.match(c.folded, token.end, c.sentence.end) is not None
+
+
 def is_turned_down(c: Composition, gap: str) -> bool:
     """*Đã duyệt 1.050, từ chối 90*: what was not accepted."""
     return _TURNED_DOWN in c.cues and _TURNED_DOWN.search(gap) is not None
@@ -153,8 +162,11 @@ def _is_of_year_before(c: Composition, token: Token) -> bool:
 
 def _is_threshold(c: Composition, gap: str, right: str) -> bool:
     """*Ba đơn vị có trên 500 sáng kiến*, *đơn vị có từ 50 sáng kiến trở lên*: what units reach or do not."""
-    if _THRESHOLD in c.cues and _THRESHOLD.search(gap) and "mỗi" not in gap and (
-        "trở lên" in right or _PRIZE_FOR.search(gap)
+    if (
+        _THRESHOLD in c.cues
+        and _THRESHOLD.search(gap)
+        and "mỗi" not in gap
+        and ("trở lên" in right or _PRIZE_FOR.search(gap))
     ):
         return True
     if _UNITS_ABOVE in c.cues and _UNITS_ABOVE.search(gap):

@@ -14,12 +14,12 @@ from typing import cast
 from catalogue.weights import installed_weights
 from parsers.counting import roles
 from parsers.counting.composition import Composition, Open, Statement
-from parsers.counting.ranked import is_ahead_of_another, is_of_the_extreme
+from parsers.counting.ranked import is_ahead_of_another, is_of_a_rank, is_of_the_extreme
 from parsers.counting.surroundings import surroundings
-from parsers.counting.uncounted import is_of_no_unit, is_turned_down
+from parsers.counting.uncounted import is_of_no_unit, is_sent_back, is_turned_down
 from parsers.model import WEIGHED, Role
 from parsers.numbers.tokens import Token
-from parsers.words import cues
+from parsers.words import benefits, cues
 from parsers.words.matters import is_titled_by_matter
 
 _WEIGHTS = {"number": "numbers", "money": "amounts"}  # by the kind of a token
@@ -40,11 +40,6 @@ _OR_DEFAULT = ("initiatives achieved", *_INSTEAD)
 _OF_UNITS = re.compile(
     r" (?:đơn vị|công đoàn|cđcs|lđlđ|tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã|ngành|trường"
     r"|doanh nghiệp|công ty|cơ sở|cơ quan|khối|phòng|khoa|đầu mối)(?!\w)"
-)
-# *hơn 300 bản phải trả về để viết lại*
-_SENT_BACK = re.compile(
-    r"(?: (?:bản|cái|hồ sơ|bài|hồ sơ này))? (?:phải |bị |đã |được |cần )*(?:trả (?:lại|về)|loại(?! (?:khá|tốt))"
-    r"|làm lại|viết lại|từ chối)(?!\w)"
 )
 _WHOLE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")  # trong 4.765 sáng kiến thì 3.902 được công nhận
 _NONE = ("nothing", "another")  # no number that is read, or one of which only rules can tell
@@ -82,7 +77,9 @@ def may_be_figure(c: Composition, token: Token) -> bool:
         or is_ahead_of_another(c, token)
     ):
         return False
-    if is_of_the_extreme(c, token, gap) or _SENT_BACK.match(c.folded, end, stop):
+    if is_of_the_extreme(c, token, gap) or is_of_a_rank(gap) or is_sent_back(c, token):
+        return False
+    if token.kind == "money" and benefits.DENIED_LEFT.search(c.left_of(token.start, 60)):
         return False
     if _is_listed_for_another_matter(c, token):
         return False

@@ -41,7 +41,9 @@ _BOTH_YEARS = re.compile(
     r" (?P<both>(?:hai|2|02) năm)(?! (?:qua|liền|trước|gần|tới|tiếp))"
     r"|(?:trong|cả|của|cho)(?: cả)? (?P<named>(?:hai|2|02) năm 2022 ?(?:và|,|-) ?(?:năm )?2023))(?!\w)"
 )
-_ROUND_OF_COUNCIL = re.compile(r" (?:[^,;.:\d]{0,16} )?(?:xét|thẩm định|công nhận|duyệt|chấm|phê duyệt)(?!\w)")
+_ROUND_OF_COUNCIL = re.compile(
+    r" (?:[^,;.:\d]{0,16} )?(?:xét|thẩm định|công nhận|duyệt|chấm|phê duyệt)(?!\w)"
+)
 _BOTH_ROUNDS = re.compile(r"\b(?:cả|tổng|gộp) (?:hai|2|02) đợt(?!\w)")
 _UP_TO_YEAR = ("cuối", "đến hết", "hết", "trong")
 _THIS_YEAR = r" năm(?: nay)?(?! ?\d| học| qua| ngoái| trước| tới| sau)"

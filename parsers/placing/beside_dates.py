@@ -41,7 +41,9 @@ _NOW = re.compile(
     r"|hôm nay|sáng nay|chiều nay|tính đến thời điểm này"
 )
 _NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
-_ATTACHED = Cue(r"\w (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $")
+_ATTACHED = Cue(
+    r"\w(?<!cả nước)(?<!toàn quốc)(?<!tỉnh)(?<!huyện) (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $"
+)
 _BEFORE_EVENT = re.compile(r"trước (?:khi|lúc|thời điểm|ngày)")
 _HELD_ON = Cue(
     r"(?:sơ kết|tổng kết|hội nghị|họp|lễ|tổ chức|phát động|tập huấn|buổi|khai mạc|bắt đầu"

@@ -50,6 +50,7 @@ _IS_TO = re.compile(r" (?:sẽ|phải|cần|ít nhất|tối thiểu|không dư�
 _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đến từng phân xưởng*: each does nothing there
 _SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán bộ kèm 3 đơn vị*: nothing is asked of each
 _NOW = ("nay ", "hiện ")  # … kể. Nhờ thế, nay công đoàn cơ sở đã có 17 sáng kiến
+_LONGEST_DISTRICT = 24  # characters of a district's name
 _LAND_OF = ("đất ", "vùng ", "xứ ")
 _HAS = ("đã có ", "có ", "đã nộp ", "đã gửi ", "mới có ")
 _THIS = ("này ", "nói trên ")
@@ -144,6 +145,8 @@ class _Naming:
         kind = head.lastgroup
         if self.view.folded.endswith(_LAND_OF, 0, head.start()):
             return None  # lao động đất Cảng
+        if head[0] == "mỏ" and self._begins_with_district(head.start()):
+            return None  # Mỏ Cày Nam
         if kind == "base" and self.view.folded.startswith(_BELOW, head.end()):
             return None  # các công đoàn cơ sở thuộc Công đoàn các KCN tỉnh: whose they are is named next
         if kind == "base" and (
@@ -194,6 +197,10 @@ class _Naming:
             case "grassroots" | "base" if named:
                 return self._at(head.start(), stop, "grassroots", self._province_in(head.start(), stop))
         return None
+
+    def _begins_with_district(self, start: int) -> bool:
+        words = self.view.folded[start : start + _LONGEST_DISTRICT].split()[:3]
+        return bool(self.places.district_provinces(" ".join(words).rstrip(".,;:")))
 
     def _begins_with_place(self, start: int) -> bool:
         """*Công đoàn Kiên Giang phấn khởi …*, but not *Công đoàn Gang thép Thái Nguyên*."""

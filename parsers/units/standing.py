@@ -85,7 +85,9 @@ _RANKED_IN = (
 )  # cao nhất tỉnh Lào Cai
 _COUNTED_AFTER = re.compile(r" ?\(\d[\d.]*(?: ?/ ?\d[\d.]*)?(?: (?:nghìn|triệu))?(?: sáng kiến|\))")
 # *bằng một phần mười số lượng của cả nước (241.801)*
-_NUMBER_OF = re.compile(r"(?:tổng số|số lượng|(?<!\w)số sáng kiến|con số|kết quả)(?: sáng kiến)? (?:chung )?của $")
+_NUMBER_OF = re.compile(
+    r"(?:tổng số|số lượng|(?<!\w)số sáng kiến|con số|kết quả)(?: sáng kiến)? (?:chung )?của $"
+)
 _COMPARED = re.compile(
     r"so với (?:kết quả |con số |mặt bằng )?(?:chung )?(?:của )?$"
 )  # so với cả nước (300 nghìn
