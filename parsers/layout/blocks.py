@@ -220,7 +220,7 @@ def _block(line: str, stripped: str, start: int, end: int) -> Block:
     short = len(stripped) < 110 and not stripped.endswith((".", "!", "?", ";", ",", "…"))
     if stripped.endswith(":") and _SENTENCE_BEFORE.search(stripped):
         short = False  # Tổng số 842/1.100 sáng kiến, đạt 76,5% chỉ tiêu. Chia theo khối:
-    if "\t" in stripped:
+    if "\t" in stripped or (first == "|" and stripped.endswith("|")):
         return Block(start, end, "row")  # of a table; it heads nothing
     asks = stripped.startswith(_STARS) and stripped.endswith("?") and len(stripped) < _STARRED_QUESTION
     return Block(start, end, "heading" if short or asks else "paragraph", 0)
