@@ -65,7 +65,8 @@ _MORE_THAN_TARGET = re.compile(r"[^,;.\d]{0,12}so với (?:chỉ tiêu|kế ho�
 _LESS_THAN_UNIT = re.compile(r"(?:thấp|ít|kém|cao|nhiều) hơn (?:so với )?[^,;.:()\d]{3,60} \($")
 _THRESHOLD = Cue(
     r"(?:đơn vị|nơi|cơ sở|doanh nghiệp|trường|tác giả|cá nhân|người|ai|đoàn viên|tập thể)"
-    r" (?:được giao|có|đạt|đăng ký|nộp|gửi)(?: (?:chỉ tiêu|kế hoạch|mức giao))?(?: được giao)? từ $"
+    r" (?:được giao|có|đạt|đăng ký|nộp|gửi)(?: (?:chỉ tiêu|kế hoạch|mức giao)(?: (?:năm|giai đoạn) [\d¤]+)?)?"
+    r"(?: được giao)? từ $"
 )
 _PRIZE_FOR = re.compile(r"(?:^ ?|thưởng |khen |đồng )(?:cho )?(?:đơn vị|tập thể|cá nhân|tác giả|cơ sở)(?!\w)")
 _MISSING_BEHIND = Cue(r" (?:còn|đang) thiếu(?! (?:sót|tính))")
@@ -166,7 +167,7 @@ def _is_threshold(c: Composition, gap: str, right: str) -> bool:
         _THRESHOLD in c.cues
         and _THRESHOLD.search(gap)
         and "mỗi" not in gap
-        and ("trở lên" in right or _PRIZE_FOR.search(gap))
+        and ("trở lên" in right or not right.strip() or _PRIZE_FOR.search(gap))
     ):
         return True
     if _UNITS_ABOVE in c.cues and _UNITS_ABOVE.search(gap):

@@ -136,6 +136,8 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
         theirs = resolve(owned, memory)
         in_company = owned.block and previous is not None and previous[1].level == "grassroots"
         return theirs._replace(level="grassroots") if in_company else theirs
+    if owned is not None and statement.counts_initiatives and _one_of(statement, at):
+        return resolve(owned, memory)
     if owned is not None and _is_of_all_there(statement, owned, at):
         return resolve(owned, memory)
     if (
@@ -174,9 +176,6 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
         and "trong đó" in view.folded[max(sentence.start, statement.start - 24) : statement.start]
     ):
         return resolve(group, memory)
-    one_of_these = _right_unit(statement, sentence, view.folded) if _one_of(statement, at) else None
-    if one_of_these is not None:
-        return resolve(one_of_these, memory)
     if before:
         chosen = _choose(before, view.folded)
         own = previous is not None and _rewards_main(statement, previous, chosen, at)
