@@ -143,7 +143,7 @@ class _Opening:
         national = _is_national(unit)
         own = unit.province
         if own is None and unit.level == "grassroots":
-            own = self._standing_in(unit)
+            own = self._standing_in(unit) or self._standing_in_full(unit)
         elif own is None and not national:
             own = province
         if unit.level == "province" and (own or unit.place_only):
@@ -172,6 +172,14 @@ class _Opening:
             return None
         inside = self.places.provinces_in(self.view, *bracket.span(1))
         return inside[0][2] if inside else None
+
+    def _standing_in_full(self, unit: Unit) -> str | None:
+        """The province of a company that the headline calls by a short name, and the lead by the whole."""
+        for block in self.lead:
+            for named in self._named_in_lead(block):
+                if named.level == "grassroots" and named.name.lower().endswith(f" {unit.name.lower()}"):
+                    return self._standing_in(named) or named.province
+        return None
 
     # where the subject can stand
 
