@@ -38,6 +38,7 @@ _PROVINCE_ACTS = re.compile(
 _COUNTS_FOR_ALL = (
     r" (?:đã |mới |hiện )?(?:có|đạt|ghi nhận|nộp|gửi)(?: được)? (?:hơn |gần |trên )?\d[\d.]* sáng kiến"
 )
+_NAME_BEFORE = re.compile(r"(?P<word>\w+)(?:, | \()$")
 _BRACKETED = re.compile(r" ?(?:\(|, )([^()\n]{3,50})")
 _CORPORATIONS = longest_first(load_unit_words().national_corporations)
 _NATIONAL_NAME = re.compile(rf"việt nam|\bvn\b|evn|tập đoàn|tổng công ty|\b(?:{_CORPORATIONS})\b")
@@ -122,7 +123,7 @@ class _Opening:
             or self._lead()
         )
         only_place = unit is not None and unit.place_only and unit.level == "province"
-        if only_place and not self._tells_of_province(unit.name):
+        if only_place and unit is not None and not self._tells_of_province(unit.name):
             # the headline only says where: the story is about the union that the lead names
             unit = self._lead() or unit
         if unit is not None and not unit.generic:
@@ -132,12 +133,17 @@ class _Opening:
         return Opening(_federation(province, None), province, in_text)
 
     def _tells_of_province(self, name: str) -> bool:
-        """*Toàn tỉnh*, *LĐLĐ tỉnh ghi nhận*, *Long An có 4.186 sáng kiến*: whether the text counts for all."""
+        """*Toàn tỉnh*, *LĐLĐ tỉnh ghi nhận*, *Long An có 4.186 sáng kiến*: whether it counts for all."""
         folded = self.view.folded
         if _PROVINCE_ACTS.search(folded):
             return True
         counted = rf"(?<!ở )(?<!tại ){re.escape(name.lower())}{_COUNTS_FOR_ALL}"
-        return re.search(counted, folded) is not None
+        return any(not self._locates(match.start()) for match in re.finditer(counted, folded))
+
+    def _locates(self, place: int) -> bool:
+        """*Công ty Cao su Lòng Hồ, Bình Dương có 566 sáng kiến*: whether a place only says where."""
+        name = _NAME_BEFORE.search(self.view.folded, max(0, place - 24), place)
+        return name is not None and self.view.text[self.view.start(name.start("word"))].isupper()
 
     def _opened_by(self, unit: Unit, province: str | None, in_text: bool) -> Opening:
         national = _is_national(unit)

@@ -104,6 +104,10 @@ _OTHERS_LEFT = re.compile(
     r"[^,;.:\d]{0,40} (?:là|có|đạt|lên) (?:hơn |gần |khoảng )?$"
     r"|(?:kết nạp|tuyển dụng|tuyển|thành lập)(?: mới| được| thêm)* (?:hơn |gần |khoảng )?$"
 )
+# *Tháng này kết nạp đoàn viên: Than Núi Bèo 512, Than Hà Lầm 498*
+_OTHERS_LABEL = re.compile(
+    r"(?<!\w)(?:kết nạp|phát triển|tuyển dụng|thành lập|tiêm|hiến máu)(?: (?!sáng kiến)[^\W\d]+){0,4} ?$"
+)
 _PAPERS = re.compile(r"\W*(?:số |tổng số )?(?:hồ sơ|đơn thư)(?!\w)")
 _DAYS, _MONTHS = 31, 12
 _STATE_REACH = 90  # characters behind a number in which its state is told
@@ -171,6 +175,8 @@ def _is_labelled_as_others(c: Composition, token: Token, gap: str) -> bool:
     if _OTHERS_LEFT.search(gap):
         return True
     label, colon, _ = c.folded[c.sentence.start : token.start].partition(":")
+    if colon and _OTHERS_LABEL.search(label):
+        return True
     return bool(colon) and _PAPERS.match(label) is not None and names_matter(label)
 
 

@@ -132,7 +132,8 @@ _PRAISED_FOR = re.compile(
 # *tặng giấy khen cho 9 tập thể; Chủ tịch UBND huyện tặng giấy khen cho 3 tập thể …*
 _NEXT_TO_AWARD = re.compile(r"; [^;.\d]{2,60} (?:tặng|trao|khen)(?!\w)")
 _PRAISED_FOR_THIS = re.compile(
-    r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua(?! (?:thường xuyên|yêu nước|hằng năm|hàng năm))|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
+    r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua(?! (?:thường xuyên|yêu nước|hằng năm|hàng"
+    r" năm))|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
 )
 # *bốn tác giả của huyện được LĐLĐ tỉnh tặng Bằng khen*
 _PRAISED_BEHIND = re.compile(
@@ -309,10 +310,8 @@ def labelled(c: Composition, token: Token, gap: str, right: str) -> Statement | 
     """*Tổng số người đứng tên là 3.116*: people by the words before the number alone."""
     if c.other or not (c.about or c.carry.measure) or _NUMBER_CLOSES.match(right) is None:
         return None
-    named_next = (
-        _AUTHORS_COUNTED.search(gap) is not None
-        or _AUTHORS_NEXT.fullmatch(gap) is not None
-        and c.after_initiatives()
+    named_next = _AUTHORS_COUNTED.search(gap) is not None or (
+        _AUTHORS_NEXT.fullmatch(gap) is not None and c.after_initiatives()
     )
     if not named_next and not _is_number_of_people(c, gap):
         return None

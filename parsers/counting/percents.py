@@ -45,7 +45,8 @@ _JOINED = re.compile(
 _AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 _UNITS_BELOW = re.compile(
     r"(?:một số|các|những|nhiều|\d) (?:\w+ )?(?:đơn vị|nơi|địa phương|huyện|ngành)(?:, [^,;.\d]{2,12})?"
-    r"[^,;.\d]{0,16} (?:dưới|trên|từ|(?:chưa|không) (?:đạt|tới|đến|được|đầy)(?: được| tới| đến)?) $|đơn vị (?:đạt )?(?:dưới|trên|từ) $"
+    r"[^,;.\d]{0,16} (?:dưới|trên|từ|(?:chưa|không) (?:đạt|tới|đến|được|đầy)(?: được| tới| đến)?) $"
+    r"|đơn vị (?:đạt )?(?:dưới|trên|từ) $"
 )
 _FOREIGN_LEFT = Cue(
     r"doanh thu|sản lượng|lợi nhuận|thu ngân sách|năng suất|giải ngân|đoàn phí|kinh phí"
@@ -83,7 +84,8 @@ _OF_ANOTHER_YEAR = re.compile(
 # *so với mức đăng ký đạt 83,6%*
 # *số sáng kiến tăng 6,4% so với tuần trước*
 _THAN_BEFORE = re.compile(
-    r" so với (?:cùng kỳ|(?:tuần|tháng|quý|năm|đợt|kỳ|giai đoạn|chặng) (?:trước|ngoái|qua|liền trước|đầu))(?!\w)"
+    r" so với (?:cùng kỳ|(?:tuần|tháng|quý|năm|đợt|kỳ|giai đoạn|chặng) (?:trước|ngoái|qua|liền trước"
+    r"|đầu))(?!\w)"
 )
 _COMPARED_TO_TARGET = re.compile(r"so với (?:chỉ tiêu|kế hoạch|mức|số)[^,;.:\d]*$")
 _OTHER_GROUP = re.compile(
@@ -109,7 +111,8 @@ _CONDITION = Cue(
 )
 # *hoàn thành 176,9% trong tổng số 4.550 sáng kiến phải đạt*
 _OF_ALL_ASKED = re.compile(
-    r" (?:trong|trên|của)(?: tổng)?(?: số)? \d[\d.]*(?: sáng kiến| sk)? (?:(?:phải|cần) (?:đạt|có|nộp|gửi|làm)|được giao)"
+    r" (?:trong|trên|của)(?: tổng)?(?: số)? \d[\d.]*(?: sáng kiến| sk)? (?:(?:phải|cần) (?:đạt|có|nộp"
+    r"|gửi|làm)|được giao)"
 )
 _UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 # *phải đạt 70% chỉ tiêu trước ngày 20/5 và 100% vào ngày chốt sổ*

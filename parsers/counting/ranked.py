@@ -10,7 +10,8 @@ from parsers.numbers.tokens import Token
 _COMPARED_TO = re.compile(
     r"(?<!\w)(?:kém|thua|hơn|bỏ xa|cách|vượt|dẫn trước)"
     r"(?: hẳn| cả| so với)*"
-    r"(?: (?:đơn vị|nơi|địa phương)(?: (?:đứng|xếp))?(?: (?:thứ (?:hai|nhì|ba|tư)|kế tiếp|liền sau|ngay sau))?(?: là)?)? $"
+    r"(?: (?:đơn vị|nơi|địa phương)(?: (?:đứng|xếp))?(?: (?:thứ (?:hai|nhì|ba|tư)|kế tiếp|liền sau"
+    r"|ngay sau))?(?: là)?)? $"
 )
 _BY = re.compile(r"(?: ?\([^()]*\))?(?: (?:tới|đến|đúng|khoảng|gần|hơn|chừng|những))* ")
 # *cao nhất là 320, thấp nhất 25*, *nhiều nhất 320, ít nhất 25*: of units that are not named

@@ -26,7 +26,8 @@ _STATUS_SHARE = re.compile(
     r"(?:khoảng |gần |hơn |quá |đúng |tròn |xấp xỉ )?"
 )
 _OPENS_SHARE = re.compile(
-    r"(?: (?:trong|thuộc|về|của|ở) (?:lĩnh vực|khối|khu vực|nhóm|bậc|ngành) [^,;.:()\d]{2,40})? ?\( ?(?:(?:chưa (?:đến|tới|đầy)|gần|hơn|trên|khoảng|chừng|xấp xỉ) )?"
+    r"(?: (?:trong|thuộc|về|của|ở) (?:lĩnh vực|khối|khu vực|nhóm|bậc|ngành) [^,;.:()\d]{2,40})? ?\("
+    r" ?(?:(?:chưa (?:đến|tới|đầy)|gần|hơn|trên|khoảng|chừng|xấp xỉ) )?"
 )
 _BLOCK_HAS = re.compile(rf"{cues.LIST_GAP.pattern}|, [^,;.:()\d]{{2,30}}: ?$")
 _WORKED_OUT = Cue(

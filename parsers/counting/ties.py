@@ -60,7 +60,8 @@ _GIVEN_BASE = re.compile(
 _TO_BE_DONE = Cue(r" (?:cần|phải) (?:thực hiện|nộp|gửi|hoàn thành|đạt|có|làm|cập nhật)(?= ?(?:[,.;)]|$))")
 _OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
 _HAS_LEFT = re.compile(
-    r"(?:(?:có|đạt|được|nộp|gửi|góp|đóng góp|cập nhật|thực hiện|hoàn thành|đưa lên)|(?:sáng kiến|sk)[^;.:\d]{0,40}:) $"
+    r"(?:(?:có|đạt|được|nộp|gửi|góp|đóng góp|cập nhật|thực hiện|hoàn thành|đưa lên)|(?:sáng kiến"
+    r"|sk)[^;.:\d]{0,40}:) $"
 )
 VALID_OF_ALL = "bare.valid_of_all"  # the rule of a part of all that were sent
 _PARTS = (VALID_OF_ALL, roles.OUT_OF_NUMBER)

@@ -87,7 +87,8 @@ _BY_LAW = Cue(r"theo (?:luật thi đua|luật khen thưởng|nghị định|đi
 
 # *Tòa soạn đã ghi nhầm kết quả của tỉnh thành 4.816 sáng kiến*: what was printed, and is not so
 _WRONGLY_TOLD = Cue(
-    r"(?<!\w)(?:ghi|in|đăng|đưa|nêu|viết|nhập|đánh máy|báo cáo) (?:nhầm|sai|thừa)(?!\w)(?:(?!đúng)[^;]){0,90}? "
+    r"(?<!\w)(?:ghi|in|đăng|đưa|nêu|viết|nhập|đánh máy|báo cáo) (?:nhầm|sai"
+    r"|thừa)(?!\w)(?:(?!đúng)[^;]){0,90}? "
     r"(?:thành|là) (?:hơn |gần )?$"
 )
 _SENT_BACK = re.compile(
@@ -139,7 +140,7 @@ def is_wrongly_told(c: Composition, token: Token) -> bool:
 
 
 def _is_end_of_range(c: Composition, token: Token, gap: str) -> bool:
-    """*Mỗi nơi có 2 đến 3 sáng kiến*: neither end is a figure; *tăng từ 20 đến 45* tells what there is now."""
+    """*Mỗi nơi có 2 đến 3 sáng kiến*: neither end is a figure; *tăng từ 20 đến 45* tells what there is."""
     first = c.last_ignored
     if gap not in _RANGE or first is None or first.kind != "number" or first.end + len(gap) != token.start:
         return False

@@ -22,7 +22,8 @@ _WITH_ITS_RATE = re.compile(
 )
 _OPENING = 40  # characters of a sentence that tell the time
 _RESULT_TEXT = re.compile(
-    r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|(?<!số sáng kiến )\bđã\b|\bđể so sánh\b"
+    r"\bbáo cáo(?= (?:có )?\d)|\bthể hiện(?= (?:có |là )?\d)|\bkết quả\b|(?<!số sáng kiến )\bđã\b"
+    r"|\bđể so sánh\b"
     r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện(?: [^,;.\d]{2,24})? (?:đang|còn|mới)\b"
     r"|(?<!thực )(?<!thể )(?<!biểu )\bhiện (?:còn|có|nay|tại|đang|mới)\b"
     r"|\b(?:kế thừa|tiếp nối|phát huy (?:kết quả|thành tích|cách làm|kinh nghiệm))\b"

@@ -12,7 +12,8 @@ from parsers.units.unit import Unit
 
 _ACTS = re.compile(
     r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
-    r"| đứng| xếp (?:thứ|hạng|vị trí)| vượt| là| đang(?= [^,;.()\d]{1,40}\d)| đăng ký| hiện| cũng| đóng góp| góp"
+    r"| đứng| xếp (?:thứ|hạng|vị trí)| vượt| là| đang(?= [^,;.()\d]{1,40}\d)| đăng ký| hiện| cũng|"
+    r" đóng góp| góp"
     r"| thì (?:hụt|chậm|kém|đuối|ngược lại)| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp"
     r"| hoàn thành| về đích"
     r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"

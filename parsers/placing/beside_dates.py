@@ -42,7 +42,8 @@ _NOW = re.compile(
 )
 _NOW_WORDS = ("nay", "hiện", "này", "từ giờ", "từ đây")
 _ATTACHED = Cue(
-    r"\w(?<!cả nước)(?<!toàn quốc)(?<!tỉnh)(?<!huyện) (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng| ngày| năm)? $"
+    r"\w(?<!cả nước)(?<!toàn quốc)(?<!tỉnh)(?<!huyện) (?:hồi|từ hồi)(?: cuối| đầu| giữa)?(?: tháng|"
+    r" ngày| năm)? $"
 )
 _BEFORE_EVENT = re.compile(r"trước (?:khi|lúc|thời điểm|ngày)")
 _HELD_ON = Cue(

@@ -22,6 +22,7 @@ _LOOKS_BACK = re.compile(
 _LOOKING_BACK = ("cách đây", "đầu", "ngày mở", "trước")
 _THIS_OCCASION = re.compile(
     r"dịp này|nhân dịp|hôm nay|sáng nay|chiều nay|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)"
+    r"|trong buổi (?:làm việc|họp|gặp)|(?:tháng|tuần) trước|năm (?:rồi|ngoái|trước)"
 )
 _DUE_BEFORE = re.compile(
     r"(?:hoàn thành|xong|về đích|nộp|gửi|đạt|cập nhật)[^,;.]{0,16} (?:trước|chậm nhất|muộn nhất|đến hết|hết)"
@@ -37,7 +38,8 @@ _UP_TO_TODAY = re.compile(r"(?:tới|đến) hôm nay")  # what is told next hol
 _NEXT_YEAR = Cue(r"(?<!\w)(?:năm tới|sang năm(?! \d)|năm sau)(?!\w)")
 # *tính đến cùng ngày, Lâm Đồng có 13.450 sáng kiến*, *tổng số của cả hai giai đoạn đến thời điểm này*
 _SAME_DAY = Cue(
-    r"(?<!\w)(?:cùng ngày|cùng thời điểm|(?:vào|tại) thời điểm (?:ấy|đó|(?:nêu |nói |kể )?trên)|đến (?:ngày|thời điểm) (?:này|ấy|đó|(?:nêu|nói|kể) trên))(?!\w)"
+    r"(?<!\w)(?:cùng ngày|cùng thời điểm|(?:vào|tại) thời điểm (?:ấy|đó|(?:nêu |nói |kể )?trên)|đến"
+    r" (?:ngày|thời điểm) (?:này|ấy|đó|(?:nêu|nói|kể) trên))(?!\w)"
 )
 # *Số liệu tính đến ngày 8-3-2023*: a head that says so is believed, whatever the page's date is
 _COUNTED_TO = re.compile(r"(?:tính|số liệu|cập nhật|chốt|tổng hợp)[^.;,\d]{0,24}$")
@@ -167,10 +169,13 @@ class ImpliedDates:
         months = dates.months_between(end.value, memory.event.value) if end and memory.event else None
         if months in (0, 1):
             return memory.event
-        published = self.scanned.document.published
-        if end is None or (published is not None and published > end.value):
-            return None  # they were given when it was over, nothing tells when
-        return None if _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end) else end
+        unknown = _THIS_OCCASION.search(self.folded, self.sentence.start, self.sentence.end)
+        return None if unknown or self._tells_a_later_day(end) else end
+
+    def _tells_a_later_day(self, end: Told[str] | None) -> bool:
+        """*5 tập thể của giai đoạn 1 (Quyết định ngày 06/6/2022)*: they were given when it was over."""
+        days = (timing.complete(one, self.scanned.document, self.memory) for one in self.sentence.stamps)
+        return end is not None and any(day is not None and day[:10] > end.value for day in days)
 
     def _counted_by(self, statement: Statement, phase: Phase | None) -> Told[str] | None:
         """The day up to which results were counted, from what was told before."""

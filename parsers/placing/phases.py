@@ -45,7 +45,8 @@ _LONGEST_LEGEND = 60  # characters from these words to the phase that the bracke
 _JUST_OVER = 1  # months after a phase in which what it brought is still counted again
 _SOON = 2  # months after a phase in which reports still speak of it
 _NEXT_STEP = re.compile(
-    r";|, trước (?:mắt|tiên|hết) |, để (?:đến |tới )?(?:lúc|khi) |bước sang|chuẩn bị|triển khai|phát động|đưa |nâng |trong khi|so với"
+    r";|, trước (?:mắt|tiên|hết) |, để (?:đến |tới )?(?:lúc|khi) |bước sang|chuẩn bị|triển khai|phát"
+    r" động|đưa |nâng |trong khi|so với"
     r"|(?:thấp|cao|ít|nhiều|kém) hơn "
 )
 _OTHER_PHASE = re.compile(

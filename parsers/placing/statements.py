@@ -281,7 +281,7 @@ class _Placing:
         return late and goal_of_nation(statement, self.scene) is None
 
     def _is_day_of_its_target(self, statement: Statement, as_of: Told[str]) -> bool:
-        """*So với 8.000 sáng kiến giao đến 31/5, tỉnh mới đi được 74,6%*, written before: the target's day."""
+        """*So với 8.000 sáng kiến giao đến 31/5, mới đi được 74,6%*, written before: the target's day."""
         published = self.scanned.document.published
         rate = statement.role == "percent" and published is not None and len(as_of.value) > len("2022")
         return rate and as_of.value > (published or "")[: len(as_of.value)]

@@ -51,7 +51,6 @@ _DOWN_TO = ("đến ", "tới ", "xuống ", "về ")  # *giao chỉ tiêu đế
 _SENT_OUT = ("phân công ", "cử ", "bố trí ")  # *phân công mỗi cán bộ kèm 3 đơn vị*: nothing is asked of each
 _NOW = ("nay ", "hiện ")  # … kể. Nhờ thế, nay công đoàn cơ sở đã có 17 sáng kiến
 _LONGEST_DISTRICT = 24  # characters of a district's name
-_MINES = ("than", "tuyển than")
 _LAND_OF = ("đất ", "vùng ", "xứ ")
 _HAS = ("đã có ", "có ", "đã nộp ", "đã gửi ", "mới có ")
 _THIS = ("này ", "nói trên ")
@@ -146,8 +145,6 @@ class _Naming:
         kind = head.lastgroup
         if self.view.folded.endswith(_LAND_OF, 0, head.start()):
             return None  # lao động đất Cảng
-        if head[0] in _MINES and not self.view.text[self.view.start(head.start())].isupper():
-            return None  # a mine by its short name begins with a capital: Than Vàng Danh
         if head[0] == "mỏ" and self._begins_with_district(head.start()):
             return None  # Mỏ Cày Nam
         if kind == "base" and self.view.folded.startswith(_BELOW, head.end()):

@@ -27,6 +27,7 @@ EACH_NAME = re.compile(
     r"|(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười) sáng kiến)|[;:.()\n]|, |$)"
 )
 DISTRICT_NOUN = re.compile(
-    r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)|(?:lđlđ|công đoàn) cấp huyện|công đoàn cấp trên(?: trực tiếp)?(?: cơ sở)?"
+    r"(?:lđlđ|liên đoàn lao động)? ?(?:huyện|quận|thành phố)|(?:lđlđ|công đoàn) cấp huyện|công đoàn"
+    r" cấp trên(?: trực tiếp)?(?: cơ sở)?"
 )
 SECTOR_NOUN = re.compile(r"công đoàn ngành|ngành")

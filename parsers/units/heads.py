@@ -49,7 +49,6 @@ _KINDS = (
         r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường(?! sa(?!\w))"
         r"|mỏ (?:sắt|than|đá|tuyển|đồng|apatit|thiếc|kẽm|vàng)"
         r"|hạt(?= (?:kiểm lâm|quản lý))"
-        r"|(?:tuyển )?than(?= (?!(?:khoáng|đá|bùn|tổ|củi|sạch|thành|thì|thở|phiền|và|của)(?!\w))\w)"
         r"|pc(?= (?!covid))"  # PC Hà Nam: the power company of a province
         r"|trạm(?= (?:y tế|bơm|kiểm|biến|thú y|khuyến|thu phí))|(?<!cơ )sở"
         r"|văn phòng(?! (?:lđlđ|liên đoàn|công đoàn))|báo(?! cáo| cho| động| chí| giới| đài)"
