@@ -30,6 +30,7 @@ _GIVEN_THEN_BY = re.compile(
     r" (?:[^,;.:()\d]{0,30}(?:giao|đề ra|đặt ra|đăng ký|phân bổ)(?: [^,;.:()\d]{1,24})? )?"
     r"(?:là|tới|đến|những) (?:hơn |gần )?"
 )
+_IN_ALL = re.compile(r", (?:tổng (?:cộng|số)|cả thảy|cộng lại)(?!\w)")
 _MARKS = ("đích", "mốc", "ngưỡng", "con số", "mốc son")
 _ROUND = re.compile(r"\d0 (?:nghìn|ngàn)|\d (?:vạn|triệu)")  # Bắc Giang đã vượt 20 nghìn sáng kiến
 _FAR_OVER = re.compile(r" ?(?:chỉ tiêu|kế hoạch|mục tiêu)")  # what is far surpassed is the target itself
@@ -135,7 +136,8 @@ def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
     if match is None or is_compared_in_brackets(gap) or _is_mark(c, token, gap, match):
         return False
     if match[0].endswith(("hơn ", "hơn")) and not match[0].startswith("vượt"):
-        return cues.PLAN.search(gap, match.end()) is None  # cao hơn mức giao, phấn đấu 11.200
+        # cao hơn mức giao, phấn đấu 11.200; phân bổ cao hơn mức trên giao, tổng cộng 6.500
+        return cues.PLAN.search(gap, match.end()) is None and _IN_ALL.search(gap, match.end()) is None
     between = gap[match.end() :]
     if match[0].endswith(_FAR_OVER_ENDS):
         return _FAR_OVER_BY.match(between) is not None

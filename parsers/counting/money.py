@@ -47,6 +47,7 @@ _CONDITION = re.compile(r"(?:khuyến khích|ưu tiên|điều kiện|tiêu chu�
 _AIMED = re.compile(r"phấn đấu|(?<!% )mục tiêu|đặt ra")  # vượt 105% mục tiêu, làm lợi 34 nghìn tỷ đồng
 # *mời kỹ sư A, tác giả sáng kiến làm lợi 860 triệu đồng*, in a list of what is asked
 _OF_ONE_DONE = re.compile(r"(?<!\w)(?:tác giả|học tập|kinh nghiệm|cách làm|điển hình|đã)(?!\w)[^;]*$")
+_OR_MORE = re.compile(r"[^,;.\d]{0,16} trở lên")
 _SUM_LEFT = re.compile(
     r"(?:^|[.;] )(?:toàn|cả) (?:quận|huyện|tỉnh|ngành|công ty|thành phố|thị xã): $"
     r"|(?:ước|tính|gộp|tổng|cộng|con số|lên tới|là)[^.;\d]{0,30}$"
@@ -82,7 +83,9 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     if c.other or _is_of_something_else(left, cue, right) or _is_no_amount(c, gap, left, right):
         return None
     aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or (
-        headed_by_targets(c) and not _OF_ONE_DONE.search(left)
+        headed_by_targets(c)
+        and not _OF_ONE_DONE.search(left)
+        and not benefits.SINGLE_SOLUTION.search(c.text)
     )
     role: Role = "target" if aimed else "achieved"
     statement = c.make(token, "benefit_vnd", role, token.end, "benefit")
@@ -120,7 +123,7 @@ def _is_of_something_else(left: str, cue: re.Match[str], right: str) -> bool:
 
 def _is_no_amount(c: Composition, gap: str, left: str, right: str) -> bool:
     """Whether an amount is a threshold, half of a range, supposed, or the most or least of a sum."""
-    if gap.endswith("từ ") and (right.startswith(" trở lên") or _CONDITION.search(left)):
+    if gap.endswith("từ ") and (_OR_MORE.match(right) or _CONDITION.search(left)):
         return True  # 3.120 sáng kiến làm lợi từ 10 triệu đồng trở lên
     if _is_half_of_range(c, gap, left, right) or _is_supposed(left):
         return True

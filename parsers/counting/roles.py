@@ -98,6 +98,15 @@ _WHO_REACHED_IT = re.compile(
     r"|bệnh viện)(?!\w)"
 )
 _RESULT_LATER = re.compile(r",.*\b(?:có|đạt)\b")
+_OF_THESE = re.compile(
+    r"(?: chỉ tiêu| kế hoạch)?[;,] (?:và )?trong (?:tổng )?số (?:này|đó|ấy|trên),?(?: (?:có|đã có))?"
+    r" (?:hơn |gần |trên |khoảng )?"
+)
+# *Chỉ tiêu ấy, xin nhắc lại, là hai nghìn sáng kiến*
+_BEHIND_ASIDE = re.compile(
+    r"(?! (?:đã|được) (?:đạt|hoàn thành))[^,;.:()\d]{0,60}, [^,;.:()\d]{2,44}, (?:chỉ |vẫn |vốn |cũng )?là "
+    r"(?:hơn |gần |trên |khoảng )?"
+)
 _GIVING = re.compile(r"giao|phân bổ|khoán")
 _GIVEN_BEHIND = re.compile(r"[^,;.]{0,40}giao")
 _SELF_SET = re.compile(r"phấn đấu|tự|kế hoạch|đăng ký|mục tiêu")
@@ -253,6 +262,8 @@ def _comes_to(asked: Statement, gap: str) -> bool:
 
 def planned(c: Composition, at: int) -> TargetKind | None:
     """Whether the words before `at` say that it is still to be done, and by whose decision."""
+    if _is_part_of_result(c, at):
+        return None
     plan, given = c.plans.last(at), c.givings.last(at)
     if plan is not None and _is_of_percentage(c, plan, at):
         plan = None
@@ -265,6 +276,14 @@ def planned(c: Composition, at: int) -> TargetKind | None:
         return _decided(c, plan, given, at)
     unsaid = unsaid_plan(c)
     return unsaid if unsaid and _turned_before(c, at) is None else None
+
+
+def _is_part_of_result(c: Composition, at: int) -> bool:
+    """*Được giao 2.750, …, toàn tỉnh có 3.906; trong số này 3.412 đã được duyệt*: of what there is."""
+    if _OF_THESE.fullmatch(c.folded, c.boundary, at) is None:
+        return False
+    counted = next((s for s in reversed(c.out) if s.unit == "count"), None)
+    return counted is not None and counted.role == "achieved"
 
 
 def _turned_before(c: Composition, at: int) -> tuple[int, int] | None:
@@ -326,6 +345,8 @@ def follows_target_noun(c: Composition, gap: str) -> bool:
     match = cues.last_target_noun(gap, c.cues)
     if match is None:
         return False
+    if _BEHIND_ASIDE.fullmatch(gap, match.end()):
+        return True
     if _WAS_ONLY in c.cues and _WAS_ONLY.search(gap):
         return True
     between = _PERIODS_OF_TARGET.sub("", gap[match.end() :], 1)

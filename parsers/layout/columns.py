@@ -156,13 +156,19 @@ def columns_of(heads: list[str], counting: Counting) -> tuple[list[Column | None
             columns.append(of_ratio if is_ratio else None if means_another else counting.column(clean))
     if any(column is not None and _asks_for_valid(column) for column in columns):
         columns = [None if column and _is_rate_of_valid(column) else column for column in columns]
-    if all(column is None or column.unit == "percent" or column.role == "target" for column in columns):
+    if not any(column is not None and _tells_how_many(column) for column in columns):
         columns = _dated_columns(heads, _phase_columns(heads, columns, counting.main), counting.main)
     if name_at < 0:
         name_at = 1 if heads and INDEX_HEAD.match(heads[0].strip()) else 0
         if columns:
             columns[min(name_at, len(columns) - 1)] = None
     return columns, name_at
+
+
+def _tells_how_many(column: Column) -> bool:
+    """Whether a column counts initiatives that there are: beside it a phase's name says only when."""
+    counts = column.unit == "count" and column.measure.startswith("initiatives")
+    return counts and column.role != "target"
 
 
 def _asks_for_valid(column: Column) -> bool:

@@ -213,8 +213,9 @@ def _is_section(folded: str, blocks: list[Block], at: int, head: _Head) -> bool:
     if head.separator is None or at + 1 >= len(blocks):
         return False
     texts = [folded[start:end] for start, end in _parts(folded, blocks[at], head.separator)]
-    if len(texts) < 2 or any(NUMBER_CELL.match(text) for text in texts[1:]):
-        return False
+    numbers = any(NUMBER_CELL.match(text) for text in texts[1:])
+    if len(texts) < 2 or (numbers and len(texts) != len(head.columns)):
+        return False  # a row of as many cells may have a dash below the only head that counts
     return _row_in(folded, blocks[at + 1], head) is not None
 
 

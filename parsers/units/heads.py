@@ -46,7 +46,7 @@ _KINDS = (
     (r"(?P<commune>(?:công đoàn|cđ) (?:xã|phường|thị trấn) (?=\w))"),
     (
         r"(?P<grassroots>(?:(?:cđcs|công đoàn cơ sở|công đoàn bộ phận|công đoàn|cđ)(?: của| tại)? )?"
-        r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )trường(?! sa(?!\w))"
+        r"(?:(?<!công )(?<!thị )(?<!môi )(?<!hiện )(?<!hội )(?<!quảng )(?<!điểm )trường(?! sa(?!\w))"
         r"|mỏ (?:sắt|than|đá|tuyển|đồng|apatit|thiếc|kẽm|vàng)"
         r"|hạt(?= (?:kiểm lâm|quản lý))"
         r"|pc(?= (?!covid))"  # PC Hà Nam: the power company of a province
