@@ -181,9 +181,10 @@ class _Opening:
 
     def _standing_in_full(self, unit: Unit) -> str | None:
         """The province of a company that the headline calls by a short name, and the lead by the whole."""
+        short = unit.name.lower().removeprefix("công đoàn ").removeprefix("cơ sở ")
         for block in self.lead:
             for named in self._named_in_lead(block):
-                if named.level == "grassroots" and named.name.lower().endswith(f" {unit.name.lower()}"):
+                if named.level == "grassroots" and named.name.lower().endswith(f" {short}"):
                     return self._standing_in(named) or named.province
         return None
 

@@ -59,7 +59,7 @@ _OF_THEM = re.compile(r" trong (?:số )?(?:đó|này|ấy)(?= (?:đã|được|
 _REWARD_BEFORE = Cue(
     r"(?:(?<!đáng )khen|tặng|trao(?! đổi)|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương|lựa chọn"
     r"|bình chọn)(?:(?!, (?:thu|đã|nay|hiện|có)\b|gồm:|về số lượng"
-    r"|(?<!\w)đã (?:góp|nộp|gửi|có|đóng góp|cập nhật)(?!\w))[^.;])*$"
+    r"|(?<!\w)đã (?:góp|nộp|gửi|có|đóng góp|cập nhật)(?!\w)|, đồng thời (?:yêu cầu|giao)(?!\w))[^.;])*$"
 )
 _CHOSEN = Cue(r"\bchọn (?:ra )?(?:ít nhất |khoảng |tối đa )?$")
 _TO_REWARD = Cue(r"để (?:biểu dương|tuyên dương|tôn vinh|khen|trao|vinh danh)")
@@ -181,9 +181,9 @@ def _is_labelled_as_others(c: Composition, token: Token, gap: str) -> bool:
 
 
 def _is_slashed_target(c: Composition, gap: str, right: str) -> bool:
-    """*3.215 sáng kiến/3.000 chỉ tiêu*."""
+    """*3.215 sáng kiến/3.000 chỉ tiêu*, *1.108 sáng kiến trên 520 chỉ tiêu*."""
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.measure == "initiatives"
-    return counted and gap.strip() == "/" and right.startswith((" chỉ tiêu", " kế hoạch"))
+    return counted and gap.strip() in ("/", "trên") and right.startswith((" chỉ tiêu", " kế hoạch"))
 
 
 def ratio(c: Composition, token: Token, gap: str, right: str) -> list[Statement]:

@@ -16,6 +16,7 @@ from parsers.words.matters import names_matter
 _FIRST_ITEM = re.compile(
     r"(?:(?:(?:[^:;.\d]{0,40})?(?:phân|chia|xét|tính)(?: ra)? |\W*(?:cụ thể "
     r"|trong đó,? )?)theo [^:;.\d]{2,40}: ?"
+    r"|\W*(?:xét |tính )?về (?:khối|lĩnh vực|ngành|bậc học|cấp học|nhóm|loại hình), "
     r"|\W*(?:phân|chia|xét|tính)(?: ra)? theo (?:khối|lĩnh vực|ngành|bậc học|cấp học|khu vực|nhóm|loại hình)"
     r"(?: ?\([^():;.]*\))?, )"
     r"(?P<name>[^;,.\d:(]{2,60}?(?:, [^;,.\d:(]{2,30}?)?)(?: ?\(| là| có| với| đạt| được)* ?"

@@ -85,7 +85,7 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     aimed = _AIMED.search(left[left.rfind(";") + 1 :]) or (
         headed_by_targets(c)
         and not _OF_ONE_DONE.search(left)
-        and not benefits.SINGLE_SOLUTION.search(c.text)
+        and (benefits.TOTAL_BENEFIT.search(left) or not benefits.SINGLE_SOLUTION.search(c.text))
     )
     role: Role = "target" if aimed else "achieved"
     statement = c.make(token, "benefit_vnd", role, token.end, "benefit")

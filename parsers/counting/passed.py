@@ -35,6 +35,11 @@ _COMPARED_BEFORE_BRACKET = re.compile(
     r"(?:giao|phân bổ|đăng ký|đề ra|đặt ra|ấn định|chia|khoán|yêu cầu|nghị quyết)))"
     r"(?![^,;.:()]{0,40}(?:năm (?:trước|ngoái)|cùng kỳ))[^,;.:()\d]{0,60} \($"
 )
+# *gấp 1,6 lần số mà Tổng LĐLĐ giao cho tỉnh ở giai đoạn 1 (12.000)*
+_TIMES_WHAT_WAS_GIVEN = re.compile(
+    r" lần (?:so với )?(?:số|mức|phần|chỉ tiêu|kế hoạch)(?: việc)?(?: mà)? [^,;.:()]{0,80}"
+    r"(?:giao|phân bổ|đăng ký|đề ra|đặt ra)(?: [^,;.:()]{0,40})? \("
+)
 MOVED = "moved"  # the rule of a target that was raised or lowered, and of what it is now
 _MOVED_FROM = Cue(
     r"(?:nâng|tăng|hạ|giảm|điều chỉnh|đổi|rút)(?![^;.]{0,80}(?:thưởng|xây|đào tạo|tuyển|nhà ở|mái ấm"
@@ -84,7 +89,9 @@ def is_base_in_brackets(previous: Statement, gap: str) -> bool:
 
 def is_compared_in_brackets(gap: str) -> bool:
     """*So với đích của cả hai giai đoạn (104.000 sáng kiến)*: what something is held against."""
-    return gap.endswith("(") and _COMPARED_BEFORE_BRACKET.search(gap) is not None
+    if not gap.endswith("("):
+        return False
+    return _COMPARED_BEFORE_BRACKET.search(gap) is not None or _TIMES_WHAT_WAS_GIVEN.fullmatch(gap) is not None
 
 
 def is_moved(c: Composition, gap: str, right: str) -> bool:

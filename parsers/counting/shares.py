@@ -101,6 +101,7 @@ _PAIR_OF_NAMES = re.compile(
     r"[^;,.\d]{0,16}[;,] (?:còn |và |riêng )?(?P<name>(?:(?!chiếm|đạt|là )[^;,.\d]){2,40}"
     r", (?:(?!chiếm|đạt|là )[^;,.\d]){2,40}) (?:hơn |gần |khoảng )?"
 )
+_ROUNDED = 1  # by how much rounded shares of one whole may miss a hundred
 _OF_THAT_MONEY = re.compile(r" ?\((?:chiếm|tức|bằng) (?:khoảng |gần |hơn )?")
 _OUT_OF_ALL = re.compile(r"(?:trong|trên) (?:tổng )?số $")
 _AT_A_RATE = re.compile(
@@ -344,8 +345,20 @@ def _tells_shares(c: Composition, counted: Statement) -> bool:
     if unit is not None and unit.block and _BLOCK_HAS.match(c.folded[unit.end : counted.start]):
         return True  # khối doanh nghiệp, hợp tác xã: 602 sáng kiến (21%)
     ahead = c.folded[c.sentence.start : counted.end]  # what is parted behind it is parts of this count
+    if _brackets_make_all(c):
+        return True
     parted = PARTED.search(ahead) or _BY_KIND.search(c.sentence.head.text)
     return parted is not None or any(s.basis == "of_achieved" for s in c.out)
+
+
+def _brackets_make_all(c: Composition) -> bool:
+    """*Doanh nghiệp: 16.058 sáng kiến (68%), còn khối hành chính là 7.557 (32%)*: parts of one whole."""
+    rates = [
+        token.value
+        for token in c.sentence.tokens
+        if token.kind == "percent" and c.folded.endswith("(", c.sentence.start, token.start)
+    ]
+    return len(rates) > 1 and abs(sum(rates) - 100) <= _ROUNDED
 
 
 def _is_share_of_count(c: Composition, of_total: bool) -> bool:

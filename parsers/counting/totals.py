@@ -104,7 +104,7 @@ _COUNTER = Cue(
     r"(?: (?:lên|ra|được|là|con số))* $"
 )
 _COUNT_FROM = re.compile(
-    r"(?:(?<!lượng )số (?:lượng )?sáng kiến|tổng số|con số)(?: [^,;.:\d]{1,40})? từ (?:mức |con số )?$"
+    r"(?:(?<!lượng )số (?:lượng )?sáng kiến|tổng số|con số)(?: [^,;.:\d]{1,110})? từ (?:mức |con số )?$"
 )
 _UP_TO = re.compile(
     r"(?: sáng kiến)?,? (?:đã )?(?:tăng |nâng |vọt )?lên(?: tới| đến| thành)? (?:hơn |gần )?\d"
@@ -162,7 +162,7 @@ def total(number: BareNumber) -> Statement | None:
 
 def raised_from(number: BareNumber) -> Statement | None:
     """*Số sáng kiến tăng từ 1.260 lên 2.688*: how many there were."""
-    if not number.c.carry.measure or _COUNT_FROM.search(number.gap) is None:
+    if not (number.c.carry.measure or number.c.names_initiatives) or _COUNT_FROM.search(number.gap) is None:
         return None
     up = _UP_TO.match(number.c.folded, number.token.end)
     return number.make("initiatives", "achieved", "bare.from") if up is not None else None

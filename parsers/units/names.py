@@ -28,6 +28,7 @@ _NUMBER_GOES_ON = re.compile(
     r"|người|giải pháp"
     r"|đề tài|lượt|tác giả)"
 )
+_AND_SINGAPORE = " - singapore"  # Khu công nghiệp Việt Nam - Singapore: there is one in several provinces
 _NATION_ENDS = "việt nam "  # Công đoàn Dệt May Việt Nam | xây dựng lộ trình
 _LINKS = frozenset(_WORDS.link_words)
 _TRAILING = frozenset(_WORDS.trailing_words)
@@ -180,6 +181,8 @@ def _next_word(view: View, m: re.Match[str], limit: int, *, lower: bool) -> int 
     gap = view.folded[end : end + 3]
     if gap[:1] == " " and gap[1:2] not in "-–(":
         return end + 1
+    if view.folded.startswith(_AND_SINGAPORE, end):
+        return end + len(" - ")
     if gap == " - " and lower and end + 3 < limit and view.text[view.start(end + 3)].isupper():
         return None if _goes_on_as_paper(view, end + 3) else end + 3
     if gap[:2] == ". " and m[0] in ("tp", "p", "q", "h", "tx"):
