@@ -25,7 +25,9 @@ _NEVER = "9999-12-31"
 _OF_A_DISTRICT = re.compile(r" (?:huyện|quận|thị xã) ")
 _IN_BLOCK_OF = re.compile(r" của (?:huyện|quận|thị xã|thành phố) ")
 _CORPORATIONS = longest_first(load_unit_words().national_corporations)
-_NATIONAL_NAME = re.compile(rf"miền (?:bắc|trung|nam)\b|việt nam(?! - singapore)|vn\b|evn|\b(?:{_CORPORATIONS})\b")
+_NATIONAL_NAME = re.compile(
+    rf"miền (?:bắc|trung|nam)\b|việt nam(?! - singapore)|vn\b|evn|\b(?:{_CORPORATIONS})\b"
+)
 
 
 class Told(NamedTuple, Generic[T]):

@@ -281,9 +281,11 @@ class _Opening:
 
     def _lead(self) -> Unit | None:
         """The first union named as actor in the first paragraphs."""
-        of_nation, shown = False, None
+        of_nation, shown, nation_before = False, None, False
         for block in self.lead:
+            opened_by_nation = nation_before
             for unit in self._named_in_lead(block):
+                nation_before = nation_before or unit.level == "national"
                 if unit.generic == "tỉnh" and unit.standing == "actor":
                     return None  # Thường trực LĐLĐ tỉnh thông báo tiến độ của 6 đơn vị: the province's own
                 of_nation = of_nation or (unit.level == "national" and self.document.source_province is None)
@@ -291,6 +293,8 @@ class _Opening:
                 if unit.place_only and _WITHIN.search(self.view.folded, block.start, unit.start):
                     continue
                 if acts and not (unit.generic or unit.person or unit.block):
+                    if unit.level == "grassroots" and opened_by_nation:
+                        continue  # whose worker sent the millionth of them
                     if unit.level == "grassroots" and self._is_shown(unit, block):
                         shown = shown or unit
                         continue

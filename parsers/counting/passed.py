@@ -91,7 +91,9 @@ def is_compared_in_brackets(gap: str) -> bool:
     """*So với đích của cả hai giai đoạn (104.000 sáng kiến)*: what something is held against."""
     if not gap.endswith("("):
         return False
-    return _COMPARED_BEFORE_BRACKET.search(gap) is not None or _TIMES_WHAT_WAS_GIVEN.fullmatch(gap) is not None
+    return (
+        _COMPARED_BEFORE_BRACKET.search(gap) is not None or _TIMES_WHAT_WAS_GIVEN.fullmatch(gap) is not None
+    )
 
 
 def is_moved(c: Composition, gap: str, right: str) -> bool:

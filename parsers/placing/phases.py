@@ -30,6 +30,7 @@ _THIS_PHASE = Cue(
     r"(?:cho biết|cho hay|báo cáo|theo đó|thống kê),? (?:trong |ở )?(?:giai đoạn|chặng) (?:này|ấy)(?!\w)"
 )
 _PART_OF_IT = re.compile(r"trong đó(?: có)? \d[\d.]*(?: sáng kiến| sk)? (?:của|thuộc|ở|trong|là của) $")
+_NOW_AT_LAST = re.compile(r" (?:không|chưa|hụt|lỡ)[^;.\d]{3,40}, (?:(?:nhưng|thì|song) )?(?:nay|bây giờ|giờ)(?: (?:đã|mới))?(?= )")
 _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
@@ -89,7 +90,7 @@ def phase_of(
     return (
         here
         or since_it_ended(statement, sentence, memory, folded)
-        or (_of_heads(statement, sentence, heads, folded) if heads else None)
+        or _of_heads(statement, sentence, heads, memory, folded, as_of=as_of)
         or _of_paragraph(statement, sentence, block, memory, folded, as_of=as_of)
         or _of_legend(statement, sentence, block, memory)
         or _of_title(statement, memory, as_of)
@@ -212,6 +213,8 @@ def _is_left_behind(
     between = folded[phase.end : statement.start]
     if "," in between and _AFTER_IT.fullmatch(folded, sentence.start, phase.start):
         return True
+    if _NOW_AT_LAST.search(between):
+        return True  # giai đoạn 1 không hoàn thành kế hoạch, nay đạt 141%
     if folded.startswith(_OF_THOSE, statement.end):
         return False  # giai đoạn 1 chốt ngày 10/6 là 2.790 sáng kiến; 1.946 sáng kiến trong đó …
     if _AT_THE_END.search(between):
@@ -266,12 +269,20 @@ def _is_compared_with(phase: Token, statement: Statement, folded: str) -> bool:
 
 
 def _of_heads(
-    statement: Statement, sentence: Sentence, heads: list[Token], folded: str
+    statement: Statement,
+    sentence: Sentence,
+    heads: list[Token],
+    memory: Memory,
+    folded: str,
+    *,
+    as_of: str | None,
 ) -> Told[Phase] | None:
     """The last phase of the heads above; where they give the brackets one of their own, that of the others.
 
     *Phân bổ cả Chương trình, trong ngoặc là phần của giai đoạn 1:* above *- LĐLĐ huyện A: 560 (185)*
     """
+    if not heads or (statement.role == "target" and _is_over(heads[-1].value, as_of, memory)):
+        return None  # what is to be done later, below *1. Sơ kết giai đoạn 1*
     bracketed = folded.rfind(_IN_BRACKETS, max(0, heads[-1].start - _LONGEST_LEGEND), heads[-1].start)
     opened, closed = (folded.rfind(mark, sentence.start, statement.start) for mark in "()")
     if bracketed < 0 or opened > closed:
