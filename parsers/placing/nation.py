@@ -13,6 +13,7 @@ from parsers.words.cuewords import Cue
 GOAL_FROM = 500_000  # a number so large is the nation's goal, not a unit's target
 # *63/63 LĐLĐ tỉnh, thành phố tham gia với 1.214.560 sáng kiến*
 _NO_PROVINCE_FROM = 70_000  # initiatives: what the nation asks of itself in its smallest campaign
+_MONEY_OF_NATION = 10**13  # đồng: 10.000 tỷ, a third of what the whole campaign saved
 _SETS_ITSELF = Cue(
     r"(?P<who>tổng (?:lđlđ|liên đoàn lao động|liên đoàn)(?: việt nam)?|đoàn chủ tịch)"
     r"(?: (?:ngày ấy|khi (?:ấy|đó)|lúc (?:ấy|đó)|đã|từng|chỉ))* (?:đề ra|đặt ra|đặt(?: mục tiêu)?|phấn đấu"
@@ -88,8 +89,10 @@ def total_of_nation(
 
 def so_many(statement: Statement, owner: Whose) -> Whose:
     """*Kết thúc giai đoạn 1 đã có 696.948 sáng kiến*: so many has only the nation."""
-    counted = statement.role == "achieved" and statement.measure == "initiatives"
-    if not counted or statement.unit != "count" or statement.value < GOAL_FROM:
+    done = statement.role == "achieved"
+    counted = done and statement.counts_initiatives and statement.unit == "count"
+    money = done and statement.measure == "benefit_vnd" and statement.value >= _MONEY_OF_NATION
+    if not money and (not counted or statement.value < GOAL_FROM):
         return owner
     below = owner.implied and owner.level in ("province", "district", "grassroots")
     return Whose(_NATION, "national", None, True, False) if below else owner
