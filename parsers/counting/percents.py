@@ -38,7 +38,8 @@ from parsers.words.cuewords import Cue
 from parsers.words.matters import is_titled_by_matter
 
 _JOINED = re.compile(
-    r"^[\s,;(\[=:\-→➡►]*(?:và |tức(?: là)? |vừa (?:khít|tròn|đủ|đúng) |coi như |nghĩa là |tương (?:đương|ứng)(?: với)? |bằng "
+    r"^[\s,;(\[=:\-→➡►]*(?:và |tức(?: là)? |vừa (?:khít|tròn|đủ|đúng) |coi như |nghĩa là |tương"
+    r" (?:đương|ứng)(?: với)? |bằng "
     r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
     r"|chừng |cỡ |ngót |gần |nhỉnh hơn |hơn |trên |tới |chưa (?:tới|đến|đầy) |dưới |xấp xỉ )?$"
 )

@@ -41,6 +41,8 @@ _OF_UNITS = re.compile(
     r" (?:đơn vị|công đoàn|cđcs|lđlđ|tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã|ngành|trường"
     r"|doanh nghiệp|công ty|cơ sở|cơ quan|khối|phòng|khoa|đầu mối)(?!\w)"
 )
+# *Nếu tính cả 120 sáng kiến đang chờ duyệt thì toàn tỉnh có 1.660 sáng kiến*
+_THEN_ALL = re.compile(r"\d(?: sáng kiến| sk)? [^,;.\d]{3,30} thì (?:toàn|cả|tổng)(?!\w)[^,;.\d]{2,24} $")
 _WHOLE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")  # trong 4.765 sáng kiến thì 3.902 được công nhận
 _NONE = ("nothing", "another")  # no number that is read, or one of which only rules can tell
 
@@ -50,7 +52,8 @@ def note(c: Composition, token: Token, found: list[Statement]) -> None:
     if found:
         only = found[0]
         by_default = only.rule == BY_DEFAULT and only.measure == "initiatives" and only.role == "achieved"
-        if not by_default or _is_behind_its_rate(c) or _WHOLE.search(c.left_of(token.start, 20)):
+        before = c.left_of(token.start, 60)
+        if not by_default or _is_behind_its_rate(c) or _WHOLE.search(before) or _THEN_ALL.search(before):
             return
     elif not may_be_figure(c, token):
         return

@@ -38,6 +38,6 @@ def is_within_comparison(last: Statement, folded: str, at: int) -> bool:
 
 
 def tells_of_nation_alone(memory: Memory) -> bool:
-    """*Cả nước có 322.580 sáng kiến. Có 245.900 được phê duyệt*: none between it and a company was named yet."""
+    """*Cả nước có 322.580 sáng kiến. Có 245.900 được phê duyệt*: none but companies were named yet."""
     alone = all(unit.level in ("national", "grassroots") for unit in memory.units)
     return memory.main.evidence is None and alone

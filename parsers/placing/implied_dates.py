@@ -22,7 +22,8 @@ _LOOKS_BACK = re.compile(
 _LOOKING_BACK = ("cách đây", "đầu", "ngày mở", "trước")
 _THIS_OCCASION = re.compile(
     r"dịp này|nhân dịp|hôm nay|sáng nay|chiều nay|(?:hội nghị|buổi|lễ)[^.;]{0,40}(?:mới đây|vừa qua|này)"
-    r"|cũng (?:tại|trong) (?:buổi|hội nghị|lễ)|trong buổi (?:làm việc|họp|gặp)|(?:tháng|tuần) trước|năm (?:rồi|ngoái|trước)"
+    r"|cũng (?:tại|trong) (?:buổi|hội nghị|lễ)|trong buổi (?:làm việc|họp|gặp)|(?:tháng|tuần) trước"
+    r"|năm (?:rồi|ngoái|trước)"
 )
 _DUE_BEFORE = re.compile(
     r"(?:hoàn thành|xong|về đích|nộp|gửi|đạt|cập nhật)[^,;.]{0,16} (?:trước|chậm nhất|muộn nhất|đến hết|hết)"

@@ -30,7 +30,10 @@ _THIS_PHASE = Cue(
     r"(?:cho biết|cho hay|báo cáo|theo đó|thống kê),? (?:trong |ở )?(?:giai đoạn|chặng) (?:này|ấy)(?!\w)"
 )
 _PART_OF_IT = re.compile(r"trong đó(?: có)? \d[\d.]*(?: sáng kiến| sk)? (?:của|thuộc|ở|trong|là của) $")
-_NOW_AT_LAST = re.compile(r" (?:không|chưa|hụt|lỡ)[^;.\d]{3,40}, (?:(?:nhưng|thì|song) )?(?:nay|bây giờ|giờ)(?: (?:đã|mới))?(?= )")
+_NOW_AT_LAST = re.compile(
+    r" (?:không|chưa|hụt|lỡ)[^;.\d]{3,40}, (?:(?:nhưng|thì|song) )?(?:nay|bây giờ|giờ)(?: (?:đã"
+    r"|mới))?(?= )"
+)
 _TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
 _HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")

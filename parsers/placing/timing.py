@@ -89,7 +89,8 @@ _PROGRAMME_ENDS = re.compile(
     r"(?:khi |lúc )?(?:cả )?(?:kết thúc|khép lại|hết|chương trình (?:kết thúc|khép lại))"
 )
 _AHEAD = re.compile(
-    r"chờ|góp phần|phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi|số|tổng số)(?!\w)|giao|(?<!\w)(?:trong khi|nhưng|còn)(?!\w)"
+    r"chờ|góp phần|phấn đấu|trước|kế hoạch|sẽ|, (?:và|rồi|số|tổng số)(?!\w)|giao|(?<!\w)(?:trong khi"
+    r"|nhưng|còn)(?!\w)"
 )
 # *con số được chốt tại phiên họp ngày 20/6*: that day's, though of a meeting
 _CLOSED_AT = re.compile(

@@ -273,3 +273,37 @@ def test_people_in_brackets_below_targets_are_no_initiatives() -> None:
         "- Toàn tỉnh: 2.500 sáng kiến.\n\nLĐLĐ tỉnh kết nạp 1.205 đoàn viên (chỉ tiêu 1.000, đạt 120,5%)."
     )
     assert [value for _, value, _ in told(text)] == [150, 2500]
+
+
+def test_the_last_row_of_a_table_with_rulers_heads_nothing_below_it() -> None:
+    text = (
+        "Chương trình “1 triệu sáng kiến”\n| Đơn vị | Chỉ tiêu | Đã cập nhật |\n|---|---|---|\n"
+        "| LĐLĐ thành phố Quy Nhơn | 1.180 | 1.342 |\n| Công đoàn Khu kinh tế tỉnh | 900 | 377 |\n"
+        "2. Nhận xét\nSố tác giả tham gia đã lên 3.760 người."
+    )
+    page = SourcePage(province="Bình Định", published="2022-09-16")
+    assert page.told(text, "subject")[-1] == ("LĐLĐ tỉnh Bình Định",)
+
+
+def test_phases_beside_a_column_of_money_count_initiatives() -> None:
+    text = (
+        "Chương trình “1 triệu sáng kiến”\nĐơn vị\tGiai đoạn 1\tGiai đoạn 2\tCộng\tGiá trị làm lợi "
+        "(tỷ đồng)\n"
+        "LĐLĐ TP Tam Kỳ\t612\t845\t1.457\t3,1\nLĐLĐ huyện Nam Trà My\t64\t91\t155\t-\nLĐLĐ TP Hội "
+        "An\t430\t515\t945\t2,4"
+    )
+    page = SourcePage(province="Quảng Nam", published="2023-04-12")
+    assert [int(value) for (value,) in page.told(text, "value")] == [
+        *(612, 845, 1457, 3_100_000_000),
+        *(64, 91, 155),
+        *(430, 515, 945, 2_400_000_000),
+    ]
+
+
+def test_a_dash_below_the_only_head_that_counts_ends_no_table() -> None:
+    text = (
+        "Chương trình “1 triệu sáng kiến”\nĐơn vị\tSố đoàn viên\tSố sáng kiến\nLĐLĐ TP Tam Kỳ\t612\t31\n"
+        "LĐLĐ huyện Nam Trà My\t64\t-\nLĐLĐ TP Hội An\t430\t24"
+    )
+    page = SourcePage(province="Quảng Nam", published="2023-04-12")
+    assert [int(value) for (value,) in page.told(text, "value")] == [31, 24]

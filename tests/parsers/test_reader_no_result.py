@@ -1,0 +1,72 @@
+"""Numbers before *sáng kiến* that report nothing: taken back, ends of a range, thresholds, ranks, prizes."""
+
+from __future__ import annotations
+
+import pytest
+from source_pages import SourcePage
+
+PAGE = SourcePage(
+    province="Hà Giang",
+    published="2022-06-10",
+    opening="LĐLĐ tỉnh Hà Giang có 4.765 sáng kiến tham gia Chương trình “1 triệu sáng kiến”. ",
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bản tin trước đã ghi nhầm kết quả của tỉnh thành 4.816 sáng kiến.",
+        "Một vài đơn vị khối dự phòng chỉ có 2 đến 3 sáng kiến.",
+        "Thưởng 10 triệu đồng cho tập thể có từ 100 sáng kiến trở lên, 5 triệu đồng cho tập thể "
+        "có từ 50 sáng kiến.",
+        "Kỹ sư được mời đến nói chuyện; tiền thù lao 1 triệu đồng/buổi.",
+        "LĐLĐ tỉnh còn khen 264 tập thể trong phong trào thi đua thường xuyên.",
+    ],
+)
+def test_it_is_no_figure(text: str) -> None:
+    assert PAGE.told_behind_opening(text, "value") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Cả nước đã vượt 600 ngàn sáng kiến, Hà Giang đứng giữa bảng, hạng 38 trên 83.", [600_000]),
+        (
+            "Trong 4.765 sáng kiến thì 3.902 được công nhận hợp lệ, khoảng 82%; hơn 300 bản phải trả "
+            "về viết lại.",
+            [4765, 3902, 82],
+        ),
+        (
+            "Phần lớn số sáng kiến ấy, 3.870, đã được công nhận hợp lệ; 631 còn chờ các cấp công "
+            "đoàn xem xét, "
+            "số còn lại (264) bị trả về vì nộp trùng.",
+            [3870, 631],
+        ),
+        (
+            "Sáng kiến của công nhân Y Thuân giúp tiết kiệm 215 triệu đồng mỗi vụ chứ không phải "
+            "2,15 tỷ đồng.",
+            [215_000_000],
+        ),
+        (
+            "Đến nay tỉnh có 5.018 sáng kiến, bằng 75,2% kế hoạch 6.673 sáng kiến. Trong tuần, số "
+            "sáng kiến tăng "
+            "6,4% so với tuần trước.",
+            [5018, 75.2, 6673],
+        ),
+        ("Hết tháng 5 có 5.163 sáng kiến. Các huyện chưa đạt 50% phải ký cam kết.", [5163]),
+    ],
+)
+def test_what_stands_beside_figures_is_none(text: str, values: list[float]) -> None:
+    assert [float(value) for (value,) in PAGE.told_behind_opening(text, "value")] == values
+
+
+def test_what_a_correction_says_is_right_is_read() -> None:
+    text = "Bản tin trước đã ghi nhầm kết quả thành 4.816 sáng kiến, số đúng là 4.186 sáng kiến."
+    assert PAGE.told_behind_opening(text, "value") == [(4186,)]
+
+
+@pytest.mark.parametrize(
+    "list_of", ["Than Núi Bèo 512, Than Hà Lầm 498", "LĐLĐ huyện A 512, LĐLĐ huyện B 498"]
+)
+def test_a_label_of_members_is_of_the_whole_list(list_of: str) -> None:
+    assert PAGE.told_behind_opening(f"Tháng này kết nạp đoàn viên: {list_of}.", "value") == []
