@@ -50,6 +50,11 @@ _OF_ALL_SENT = re.compile(
 _ASKED_LOWER = Cue(
     r"(?:xin|đề nghị|đề xuất)(?: được)? (?:hạ|giảm|điều chỉnh)[^,;.\d]{0,30} (?:xuống|còn)(?: còn| tới)? $"
 )
+# *thưởng mức 3 triệu và 1 triệu đồng*
+_MONEY_NEXT = re.compile(
+    r"(?: triệu| nghìn| ngàn| tỷ)? ?(?:và|đến|hoặc|hay|tới|-|–|,) ?\d[\d.,]* (?:triệu|nghìn|ngàn|tỷ"
+    r"|tỉ)(?: đồng|/)"
+)
 _SO_MANY = re.compile(r" (?:cái|bài|bản)(?=[.,;)]|$)")  # hội đồng đã duyệt 489 cái
 _STOCK = re.compile(r"(?<!\w)tồn(?: lại)? (?:hơn |gần |khoảng )?$")  # hàng tồn 2.670
 _THE_NUMBER = re.compile(r"\bsố\b")
@@ -104,6 +109,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
     if states.RETURNED_LEFT in c.cues and states.RETURNED_LEFT.search(gap[-TAIL:]):
         return None
     if _ASKED_LOWER in c.cues and _ASKED_LOWER.search(gap):
+        return None
+    if _MONEY_NEXT.match(c.folded, token.end, c.sentence.end):
         return None
     if is_of_a_rank(gap) or is_sent_back(c, token):
         return None

@@ -83,7 +83,7 @@ _PEOPLE_NOUN = re.compile(
 # *các đoàn viên này*; *có 1.850 đoàn viên và đã đóng góp 212 sáng kiến*: the unit did
 _NOT_OF_PEOPLE = (" này", " trở lên", " và đã ", " và cũng ", " và còn ", " và vừa ")
 _SIZE_OF_UNIT = re.compile(r"\b(?:cứ|mỗi|dưới|từ|trên|quy mô)(?: khoảng| có)?(?: từ)? $")
-_WORKS_THERE = re.compile(r"nơi (?:làm việc|có việc làm|sinh sống) của (?:hơn |gần |trên |khoảng )?$")
+_WORKS_THERE = re.compile(r"nơi (?:có|(?:làm việc|có việc làm|sinh sống) của) (?:hơn |gần |trên |khoảng )?$")
 _HAS_ONLY = re.compile(
     r"(?<!\w)(?:chỉ |mới |vỏn vẹn |vẻn vẹn )+(?:có |gồm )?$"
 )  # trường chỉ có 21 giáo viên mà gửi 25
@@ -132,7 +132,7 @@ _PRAISED_FOR = re.compile(
 # *tặng giấy khen cho 9 tập thể; Chủ tịch UBND huyện tặng giấy khen cho 3 tập thể …*
 _NEXT_TO_AWARD = re.compile(r"; [^;.\d]{2,60} (?:tặng|trao|khen)(?!\w)")
 _PRAISED_FOR_THIS = re.compile(
-    r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua(?! (?:thường xuyên|yêu nước|hằng năm|hàng"
+    r"sáng kiến|chương trình|sáng tạo|cải tiến|thi đua(?! (?:năm [\d¤]|thường xuyên|yêu nước|hằng năm|hàng"
     r" năm))|¤¤¤ ?¤|giai đoạn(?! ?(?:20|¤))"
 )
 # *bốn tác giả của huyện được LĐLĐ tỉnh tặng Bằng khen*

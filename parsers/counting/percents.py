@@ -72,6 +72,7 @@ _SURELY_DONE = re.compile(
 )
 _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[,;:)]")
+_COMES_AGAIN = (", bằng ", ", chiếm ", " (bằng ", " (chiếm ", ", tức ")
 _WHOLE = Decimal(100)
 _BELONGS = re.compile(
     r"\)?(?: (?:số )?sáng kiến(?: này| đó)?)? (?:là )?(?:thuộc(?: về)?|đến từ|do|(?<=là )của)"
@@ -352,11 +353,19 @@ def _goes_on(rate: Rate) -> Statement | None:
     if rose and closes and ";" not in gap:
         return of_previous(c, token, "percent.share.rose", "of_achieved")
     part = previous.role == "achieved" and previous.unit == "count"
+    if part and closes and _is_next_share(c, token, gap):
+        return of_previous(c, token, "percent.share.again", "of_achieved")
     if part and closes and is_share_of_told(c, previous, token):
         return of_previous(c, token, "percent.share.fits", "of_achieved")
     if part and _TELLS_AGAIN.fullmatch(gap) and _TAKES_COUNT.search(c.left_of(previous.start, 24)):
         return of_previous(c, token, "percent.share.part", "of_achieved")
     return None
+
+
+def _is_next_share(c: Composition, token: Token, gap: str) -> bool:
+    """*A 6.240, bằng 32% tổng số toàn tỉnh; B 3.507, bằng 18%*: what the next of a list is of."""
+    told = [s.basis for s in c.out if s.unit == "percent"]
+    return bool(told) and set(told) == {"of_achieved"} and gap in _COMES_AGAIN and token.value < _WHOLE
 
 
 def _is_members_target(rate: Rate, *, of_members: bool) -> bool:

@@ -101,6 +101,8 @@ _PAIR_OF_NAMES = re.compile(
     r"[^;,.\d]{0,16}[;,] (?:còn |và |riêng )?(?P<name>(?:(?!chiếm|đạt|là )[^;,.\d]){2,40}"
     r", (?:(?!chiếm|đạt|là )[^;,.\d]){2,40}) (?:hơn |gần |khoảng )?"
 )
+# *ít nhất 70% trong số đó phải đến từ công nhân*
+_MUST_COME = re.compile(r" (?:trong )?(?:tổng )?số (?:đó|này|ấy) phải (?:đến từ|là|thuộc|của|do)(?!\w)")
 _ROUNDED = 1  # by how much rounded shares of one whole may miss a hundred
 _OF_THAT_MONEY = re.compile(r" ?\((?:chiếm|tức|bằng) (?:khoảng |gần |hơn )?")
 _OUT_OF_ALL = re.compile(r"(?:trong|trên) (?:tổng )?số $")
@@ -257,7 +259,7 @@ def told_share(rate: Rate) -> tuple[bool, Statement | None]:
             measure = c.previous.measure  # khối doanh nghiệp FDI 905 tỉ đồng (chiếm 71,8%)
         return True, c.make(token, measure, role, token.end, rule, kind, basis="of_achieved")
     if of_total and (c.previous is not None or c.names_initiatives or c.carry.measure):
-        kind = rate.plan.kind or asked_share(c, gap)
+        kind = rate.plan.kind or asked_share(c, gap) or ("own" if _MUST_COME.match(right) else None)
         role = "target" if kind else "percent"
         measure = measure_before(c)
         return True, c.make(token, measure, role, token.end, "percent.of_total", kind, basis="of_achieved")

@@ -58,7 +58,10 @@ _GIVEN_BASE = re.compile(
 )
 # *2.776 sáng kiến trên tổng số 3.600 phải thực hiện*
 _TO_BE_DONE = Cue(r" (?:cần|phải) (?:thực hiện|nộp|gửi|hoàn thành|đạt|có|làm|cập nhật)(?= ?(?:[,.;)]|$))")
-_OF_THOSE_SENT = re.compile(r"trong (?:tổng )?số (?:các )?sáng kiến[^,;.\d]{0,30}, (?:đã có |có )?$")
+_OF_THOSE_SENT = re.compile(
+    r"trong (?:tổng )?số (?:(?:các )?sáng kiến[^,;.\d]{0,30},|(?:đã |được )+(?:nộp|gửi|cập nhật)(?: lên)?,?)"
+    r" (?:đã có |có )?$"
+)
 _HAS_LEFT = re.compile(
     r"(?:(?:có|đạt|được|nộp|gửi|góp|đóng góp|cập nhật|thực hiện|hoàn thành|đưa lên)|(?:sáng kiến"
     r"|sk)[^;.:\d]{0,40}:) $"

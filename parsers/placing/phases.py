@@ -30,6 +30,7 @@ _THIS_PHASE = Cue(
     r"(?:cho biết|cho hay|báo cáo|theo đó|thống kê),? (?:trong |ở )?(?:giai đoạn|chặng) (?:này|ấy)(?!\w)"
 )
 _PART_OF_IT = re.compile(r"trong đó(?: có)? \d[\d.]*(?: sáng kiến| sk)? (?:của|thuộc|ở|trong|là của) $")
+_SINCE_A_DAY = re.compile(r"; ?(?:còn |riêng )?(?:kể )?từ (?:(?:ngày|đầu|tháng) )*[¤\d][¤\d/.-]+:? ")
 _NOW_AT_LAST = re.compile(
     r" (?:không|chưa|hụt|lỡ)[^;.\d]{3,40}, (?:(?:nhưng|thì|song) )?(?:nay|bây giờ|giờ)(?: (?:đã"
     r"|mới))?(?= )"
@@ -216,6 +217,8 @@ def _is_left_behind(
     between = folded[phase.end : statement.start]
     if "," in between and _AFTER_IT.fullmatch(folded, sentence.start, phase.start):
         return True
+    if _SINCE_A_DAY.search(between):
+        return True  # giai đoạn 1: 4.630 sáng kiến; từ ngày 01/6/2022: 6.618 sáng kiến
     if _NOW_AT_LAST.search(between):
         return True  # giai đoạn 1 không hoàn thành kế hoạch, nay đạt 141%
     if folded.startswith(_OF_THOSE, statement.end):

@@ -167,7 +167,8 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
                     resolve(_choose(before, view.folded), memory) if before else _last_or_main(statement, at)
                 )
             if going_on.is_within_comparison(last, view.folded, statement.start):
-                return resolve(before[0], memory) if before else memory.main.as_implied()
+                ours = next((unit for unit in before if unit.end < last.start - len(" (")), None)
+                return resolve(ours, memory) if ours is not None else memory.main.as_implied()
             if _leaves_each(statement, previous, at):
                 return who_asks_each(at, owner) or memory.main.as_implied()
             return owner
