@@ -179,6 +179,7 @@ class Spoken:
         self._beside = beside
         self._usual = self._in_headline(blocks) or beside or self._most_named(published or "")
         self._dated = dict(self._dated_paragraphs(blocks, stamps))
+        self._later_goals = sorted(self._goals_of_later_ones(published or ""), key=lambda goal: goal.start)
         spoken_of = {name.slug for name in named} | ({beside} if beside else set())
         self._all_in_phases = all(len(campaigns[slug].phases) > 1 for slug in spoken_of)
 
@@ -200,6 +201,9 @@ class Spoken:
         if behind is not None:
             return Told(behind.slug, False, (behind.start, behind.end))
         line = self._folded.rfind("\n", 0, statement.start)
+        ahead = self._goal_of_a_later_one(line, statement.end)
+        if ahead is not None:
+            return ahead
         if line in self._dated:
             return self._dated[line]
         same_line = line <= named.start < statement.start
@@ -208,6 +212,24 @@ class Spoken:
         if looks_back or (same_line and goes_on):
             return Told(named.slug, True, (named.start, named.end))
         return Told(self._usual, True, (named.start, named.end) if named.slug == self._usual else None)
+
+    def _goal_of_a_later_one(self, line: int, end: int) -> Told[str] | None:
+        """*Đón đầu chương trình mới với mục tiêu 1 triệu sáng kiến, tỉnh dự kiến gửi 14.000*: of that one."""
+        before = (goal for goal in reversed(self._later_goals) if goal.end <= end)
+        told = next(before, None)
+        if told is None or told.start < line:
+            return None
+        return Told(told.slug, True, (told.start, told.end))
+
+    def _goals_of_later_ones(self, published: str) -> Iterator[NamedCampaign]:
+        """Where a text about a campaign that is over tells the goal of one that began then."""
+        usual = self._campaigns.get(self._usual)
+        if usual is None or not usual.ends or published < usual.ends:
+            return
+        for campaign in self._campaigns.values():
+            if campaign.goal and (campaign.starts or "") > usual.ends:
+                for match in re.finditer(_told_as_goal(campaign.goal), self._folded):
+                    yield NamedCampaign(campaign.slug, match.start(), match.end())
 
     def _tied_behind(self, statement: Statement, end: int) -> NamedCampaign | None:
         """*Tỉnh góp 3.480 sáng kiến cho Chương trình “75 nghìn sáng kiến”*: named behind what it counts."""
@@ -335,3 +357,9 @@ def campaign_beside(
 def counts_initiatives(campaign: Campaign) -> bool:
     """Whether initiatives are among what a campaign counts."""
     return any(measure.slug == "initiatives" for measure in campaign.measures)
+
+
+def _told_as_goal(goal: int) -> str:
+    """How a campaign's goal is told, as a pattern: *mục tiêu một triệu sáng kiến*, *đích 75.000 sáng kiến*."""
+    number = "1[.]000[.]000|(?:0?1|một) triệu" if goal == 10**6 else f"{goal:,}".replace(",", "[.]")
+    return rf"\b(?:mục tiêu|đích|chỉ tiêu)(?: [^\W\d]+){{0,4}} (?:{number}) sáng kiến"

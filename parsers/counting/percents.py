@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from parsers.counting import members_rates
 from parsers.counting.added_up import is_share_of_told
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.earlier_rates import (
@@ -43,7 +44,6 @@ _JOINED = re.compile(
     r"|đạt(?: được)?(?: tỷ lệ)? |tỷ lệ(?: đạt)?:? |hoàn thành |vượt |chiếm |= ?)*(?:khoảng "
     r"|chừng |cỡ |ngót |gần |nhỉnh hơn |hơn |trên |tới |chưa (?:tới|đến|đầy) |dưới |xấp xỉ )?$"
 )
-_AT_LEAST = re.compile(r"ít nhất|tối thiểu|không dưới")
 _UNITS_BELOW = re.compile(
     r"(?:một số|các|những|nhiều|\d) (?:\w+ )?(?:đơn vị|nơi|địa phương|huyện|ngành)(?:, [^,;.\d]{2,12})?"
     r"[^,;.\d]{0,16} (?:dưới|trên|từ|(?:chưa|không) (?:đạt|tới|đến|được|đầy)(?: được| tới| đến)?) $"
@@ -120,13 +120,7 @@ _UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 # *phải đạt 70% chỉ tiêu trước ngày 20/5 và 100% vào ngày chốt sổ*
 _AND_LATER = re.compile(r"[^;.]{0,70}(?:,| và) (?:đạt |hoàn thành )?(?:đủ )?")
 _BY_A_DAY = re.compile(r"(?: chỉ tiêu| kế hoạch)? (?:vào|trước|đến|khi|tới)(?!\w)")
-_YEAR_REACH = 90  # characters behind a percentage in which the year that it is compared with is named
-# *đến nay huyện có 12,8% đoàn viên có sáng kiến*
-_MEMBERS_DID = re.compile(r"(?:^|[\s,])(?:có|đã có|đã đạt|mới có|hiện có)(?: (?:hơn|gần|trên|khoảng))? $")
-_COMES_TO = re.compile(r", \(?(?:tương ứng|tương đương|bằng|đạt tỷ lệ)(?: với)?(?: (?:hơn|gần|khoảng))? $")
-_MEMBERS_RATE = Cue(
-    r"(?:tỷ lệ|số) (?:đoàn viên|cnvclđ|người lao động)[^;.\d%]{0,40} có sáng kiến[^;.\d%]{0,44}$"
-)
+_YEAR_REACH = 90
 
 
 def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | None:
@@ -145,16 +139,10 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
         return of_previous(c, token, "percent.over", "over_target")
     if _is_of_others(rate):
         return None
-    of_members = (
-        cues.MEMBERS_TOTAL in c.cues and cues.MEMBERS_TOTAL.match(c.right_of(token.end, 60)) is not None
-    )
-    if _is_members_target(rate, of_members=of_members):
-        c.carry.members = True
-        return c.make(token, "initiatives", "target", token.end, "percent.members", "own", basis="of_members")
-    if of_members and not to_target and _MEMBERS_DID.search(gap) and cues.MEMBERS_HAVE.search(right):
-        return c.make(token, "initiatives", "percent", token.end, "percent.members", basis="of_members")
-    if of_members and not to_target and _comes_to_members(rate):
-        return c.make(token, "initiatives", "percent", token.end, "percent.members", basis="of_members")
+    of_members = members_rates.is_of_members(rate)
+    told_in_members = members_rates.told(rate, of_members=of_members)
+    if told_in_members is not None:
+        return told_in_members
     takes = of_members and _TAKES_COUNT.search(gap) and c.previous is not None
     if takes and c.previous is not None and c.previous.measure == "participants":
         return c.make(token, "participants", "percent", token.end, "percent.people", basis="of_members")
@@ -184,13 +172,6 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     return _reached(rate)
 
 
-def _comes_to_members(rate: Rate) -> bool:
-    """*205 sáng kiến, tương ứng 9,7% tổng số đoàn viên*."""
-    counted = rate.c.previous
-    told = counted is not None and counted.role == "achieved" and counted.counts_initiatives
-    return told and _COMES_TO.search(rate.gap) is not None
-
-
 def _is_of_others(rate: Rate) -> bool:
     """Whether it is told of another movement, or of growth over time."""
     c = rate.c
@@ -211,7 +192,9 @@ def _is_of_people(rate: Rate) -> bool:
     if is_of_what_lacks(c, gap):
         return True
     if not rate.to_target and (
-        _ends_a_range(c, gap) or is_of_a_group(c, rate.token, gap) or _is_of_those_with_one(c, rate.left)
+        _ends_a_range(c, gap)
+        or is_of_a_group(c, rate.token, gap)
+        or members_rates.is_of_those_with_one(c, rate.left)
     ):
         return True
     if _NO_UNIT_THAT in c.cues and _NO_UNIT_THAT.search(rate.left):
@@ -320,11 +303,6 @@ def _more_than_base(c: Composition, gap: str, right: str) -> bool:
     return _MORE_BY.search(gap) is not None and _BASE_BEHIND.match(right) is not None
 
 
-def _is_of_those_with_one(c: Composition, left: str) -> bool:
-    """*Tỷ lệ đoàn viên có sáng kiến đạt 31%*: a rate of the members."""
-    return _MEMBERS_RATE in c.cues and _MEMBERS_RATE.search(left) is not None
-
-
 def _measure_of_target(c: Composition, left: str, *, to_target: bool) -> str:
     """*Số sáng kiến hợp lệ bằng 85,6% chỉ tiêu*, *so với chỉ tiêu 1.000 sáng kiến hợp lệ, đạt 115%*."""
     if to_target and tells_valid_share(c, left):
@@ -366,26 +344,6 @@ def _is_next_share(c: Composition, token: Token, gap: str) -> bool:
     """*A 6.240, bằng 32% tổng số toàn tỉnh; B 3.507, bằng 18%*: what the next of a list is of."""
     told = [s.basis for s in c.out if s.unit == "percent"]
     return bool(told) and set(told) == {"of_achieved"} and gap in _COMES_AGAIN and token.value < _WHOLE
-
-
-def _is_members_target(rate: Rate, *, of_members: bool) -> bool:
-    """*Ít nhất 60% đoàn viên có sáng kiến*: a target told in members."""
-    c, left = rate.c, rate.left
-    if of_members:
-        follows_target = c.previous is not None and c.previous.role == "target"
-        if (
-            AT_LEAST_LEFT.search(left)
-            and cues.MEMBERS_HAVE.search(rate.right)
-            and not HAPPENED.search(c.text)
-        ):
-            return True  # công đoàn cơ sở cơ quan: tối thiểu 12% đoàn viên có sáng kiến
-        return follows_target or cues.TARGET_NOUN.search(left) is not None or rate.plan.kind is not None
-    if _is_of_those_with_one(c, left):
-        asked = rate.plan.kind is not None or AT_LEAST_LEFT.search(left) is not None
-        return asked and not rate.to_target
-    if not c.carry.members or c.out or rate.to_target:
-        return False
-    return _AT_LEAST.search(left[-30:]) is not None
 
 
 def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:

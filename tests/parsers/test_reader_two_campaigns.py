@@ -66,3 +66,14 @@ def test_an_answer_looks_back_to_the_campaign_of_its_question() -> None:
         "sáng kiến thì sao?\n\n- Hồi đó Quảng Ngãi góp 2.318 sáng kiến. Lần này tỉnh đã có 6.100 sáng kiến."
     )
     assert campaigns(text) == [BEFORE, NOW]
+
+
+def test_what_follows_the_goal_of_a_later_campaign_in_its_line_is_of_that_one() -> None:
+    text = (
+        "Chương trình “75 nghìn sáng kiến, vượt khó, phát triển” đã thu về 2.914 sáng kiến của tỉnh.\n"
+        "Đón đầu chương trình mới với mục tiêu 1 triệu sáng kiến của cả nước, tỉnh dự kiến đăng ký 14.000 "
+        "sáng kiến.\nTính chung 40 ngày, ngành Giáo dục có 512 sáng kiến."
+    )
+    told = PAGE.figures(text, published="2021-11-20")
+    by_value = {int(figure.value): figure.campaign for figure in told}
+    assert (by_value[2914], by_value[14000], by_value[512]) == (BEFORE, NOW, BEFORE)
