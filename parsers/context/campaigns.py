@@ -360,6 +360,6 @@ def counts_initiatives(campaign: Campaign) -> bool:
 
 
 def _told_as_goal(goal: int) -> str:
-    """How a campaign's goal is told, as a pattern: *mục tiêu một triệu sáng kiến*, *đích 75.000 sáng kiến*."""
+    """How a campaign's goal is told, as a pattern: *mục tiêu một triệu sáng kiến*, *đích 75.000*."""
     number = "1[.]000[.]000|(?:0?1|một) triệu" if goal == 10**6 else f"{goal:,}".replace(",", "[.]")
     return rf"\b(?:mục tiêu|đích|chỉ tiêu)(?: [^\W\d]+){{0,4}} (?:{number}) sáng kiến"
