@@ -251,6 +251,12 @@ class _Division(Told):
             if sum(part.value for part in self.parts) < self.holder.value:
                 return told + either(lang, f", chưa đủ tổng {of}.", f", short of the whole of {of}.")
             return told + either(lang, f", nhiều hơn cả tổng {of}.", f", more than the whole of {of}.")
+        if sum(part.value for part in self.parts) > self.holder.value:
+            return told + either(
+                lang,
+                f", nhiều hơn {of}; có thể là các phần của một tổng khác",
+                f", more than {of}; they may be parts of another whole",
+            )
         return told + either(
             lang,
             f" trên tổng {of}; các phần có thể chưa kể hết",

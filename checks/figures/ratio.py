@@ -103,8 +103,9 @@ def check_ratio(sheet: Sheet, percent: Cell, facts: CampaignFacts | None = None)
         yield words.inconsistent(tight[0], percent, meanings)
         return
     count = numerators[0]
-    if pairs:
-        yield words.undecided(pairs[0], percent, meanings, aimed=sense == "aimed")
+    near = next((pair for pair in pairs if not _too_far(pair.achieved, pair.base, percent)), None)
+    if near is not None:
+        yield words.undecided(near, percent, meanings, aimed=sense == "aimed")
         return
     if any(c.figure.measure != figure.measure for c in numerators):
         yield words.mismatch(percent, count, meanings)

@@ -49,7 +49,7 @@ def check_share(sheet: Sheet, percent: Cell) -> Iterator[Finding]:
         yield _share(percent, None, named, "not_checkable")  # 52% tổng số 3.900: the part is not printed
         return
     wholes = [named] if named is not None else _wholes(sheet, percent, part)
-    for candidate in wholes:
+    for candidate in [*wholes, *_told_of_the_unit_itself(sheet, percent, part)]:
         if ratio_fits(part.range, candidate.range, percent.range) == "yes":
             yield _share(percent, part, candidate, "consistent")
             return
@@ -145,6 +145,21 @@ def _wholes(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
         ):
             found.append(cell)
     return sorted(found, key=lambda c: (c.order > percent.order, abs(c.order - percent.order)))
+
+
+def _told_of_the_unit_itself(sheet: Sheet, percent: Cell, part: Cell) -> list[Cell]:
+    """*Cả tỉnh có 23.615 sáng kiến. … Doanh nghiệp là lực lượng chính: 16.058 (68%)*: the last total."""
+    if whole_of(percent.figure.measure) is not None or part.figure.claim != percent.figure.claim:
+        return []
+    larger = [
+        cell
+        for cell in counts(sheet.unit_of(part), part.figure.measure)
+        if cell.order < part.order
+        and cell.value > part.value
+        and cell.figure.counting != "increment"
+        and not phases_differ(cell.figure, part.figure)
+    ]
+    return larger[-1:]
 
 
 def _is_divided_in(sheet: Sheet, whole: Cell, part: Cell) -> bool:

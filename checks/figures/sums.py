@@ -80,8 +80,24 @@ def _on_other_bases(
     numbered = sorted(phase for phase in phases if isinstance(phase, int))
     parts = tuple(phases[number][0] for number in numbered)
     plain = numbered in ([1, 2], [1, 2, 3]) and all(len(phases[number]) == 1 for number in numbered)
-    if plain and _is_called_total(sheet, totals[0], parts):
+    if not plain or not _counts_alike(totals[0], parts) or _make_another(cells, group, parts):
+        return
+    if _is_called_total(sheet, totals[0], parts):
         yield addition(totals[0], parts, "not_checkable")
+
+
+def _counts_alike(total: Cell, parts: tuple[Cell, ...]) -> bool:
+    """Initiatives and those recognised, not people, money or the few that wait: no part is the larger."""
+    return _is_whole_or_part(total.figure.measure) and total.value >= max(part.value for part in parts)
+
+
+def _make_another(cells: list[Cell], group: tuple[object, ...], parts: tuple[Cell, ...]) -> bool:
+    """Whether the text tells what the phases come to, beside the total in question."""
+    made = sum(part.value for part in parts)
+    return any(
+        cell.value == made and cell.figure.phase in ("all", None) and _group(cell)[:3] == group[:3]
+        for cell in cells
+    )
 
 
 def _group(cell: Cell) -> tuple[object, ...]:

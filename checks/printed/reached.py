@@ -46,6 +46,10 @@ _OTHERS_TARGET = re.compile(
     r"(?<!\w)(?:toàn|cả|chung|sau|tới|tiếp|quý|tháng|tuần|năm|đăng ký|tự|ban đầu|mới|hai|các|mỗi|từng"
     r"|phấn đấu|điều chỉnh)(?!\w)"
 )
+# giai đoạn 1 có 2.226 sáng kiến, vượt 85,5% so với kế hoạch: of that count, whatever the whole came to
+_OF_A_PHASE = re.compile(
+    r"(?<!\w)(?:giai đoạn|chặng|đợt) (?:N|B|D|\d|một|hai|ba|đầu|i{1,3})(?!\w)[^NBPRX.;\n]{0,30}N"
+)
 _ADDED = re.compile(r"(?<!\w)(?:có|nộp|gửi) thêm $")
 # 204 sáng kiến (chỉ tiêu 170, đạt 130%): of the numbers beside it, whatever others fit
 _IN_ITS_BRACKET = re.compile(
@@ -134,8 +138,17 @@ def _pair(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:
     for count in (*counts[:_NEAREST], *listed[:1]):
         for base in bases:
             if base.value != count.value and alike(count, base) and bears_out(one, count, base):
-                return count, base
+                return None if _is_of_a_phase(page, one, count, base) else (count, base)
     return _right_before(page, field, one)
+
+
+def _is_of_a_phase(page: Shorthand, one: Said, count: Mark, base: Mark) -> bool:
+    """Whether the sentence tells the count of a phase, and the one that fits was told before."""
+    start = page.sentence(one.mark.at)[0]
+    if count.at >= start:
+        return False
+    told = (found.end() - 1 for found in _OF_A_PHASE.finditer(page.text, start, one.start))
+    return any(at != base.at for at in told)
 
 
 def _right_before(page: Shorthand, field: Field, one: Said) -> tuple[Mark, Mark] | None:

@@ -30,6 +30,11 @@ _LIST_AFTER = re.compile(
     r"|vào (?:cuối|ngày|tháng|năm|quý)|(?:vào |từ )?hôm |trước (?:ngày|tháng|khi|\d)|\(|= ?\d"
     r"|trở lên|thì |nhưng |song |, đạt|đạt|bằng|\"|nên |là (?:những|các|hai|ba|bốn|năm) )"
 )
+# *tổng số sáng kiến của ngành là 674 với 518 tác giả*
+_OF_SO_MANY_PEOPLE = re.compile(
+    r" (?:với|của|từ|do) (?:hơn |gần |trên |khoảng )?\d[\d.]* (?:lượt )?"
+    r"(?:(?:đồng )?tác giả|đoàn viên|người|công nhân|cán bộ|giáo viên|cnvc)"
+)
 _COMPARED = re.compile(r" (?:so với|trên|trong khi|mà) ")  # 402 so với 250, vượt 152
 _REACHES = re.compile(r"(?<!\w)(?:đạt|có|được|nộp|gửi|với) $")
 _OVER_TARGET_RIGHT = re.compile(r" ?(?:/ ?|trên |so với |trong )(?:tổng (?:số )?)?(?:chỉ tiêu|kế hoạch)")
@@ -116,7 +121,8 @@ def bare(c: Composition, token: Token, gap: str, right: str) -> Statement | None
         return None
     if is_of_no_unit(c, gap) or is_wrongly_told(c, token):
         return None
-    number = BareNumber(c, token, gap, right, _LIST_AFTER.match(right) is not None)
+    closes = _LIST_AFTER.match(right) or _OF_SO_MANY_PEOPLE.match(c.folded, token.end, c.sentence.end)
+    number = BareNumber(c, token, gap, right, closes is not None)
     found = (
         _headed(number)
         or _in_state(number)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 import tomllib
 import unicodedata
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -154,3 +155,52 @@ def test_a_surplus_is_held_against_each_count_told_before(surplus: str, verdict:
         f"So với chỉ tiêu 3.000 sáng kiến, tỉnh vượt {surplus} sáng kiến."
     )
     assert [one.verdict for one in found(text) if one.kind == "excess"] == [verdict]
+
+
+def test_a_share_of_the_total_that_the_unit_told_before_is_borne_out() -> None:
+    text = (
+        "Cả tỉnh có 23.615 sáng kiến tham gia Chương trình “1 triệu sáng kiến”.\nKhác với nhiều nơi, doanh "
+        "nghiệp mới là lực lượng chính: 16.058 sáng kiến (68%), còn khối hành chính sự nghiệp là 7.557 (32%)."
+    )
+    shares = {(one.verdict, one.stated) for one in found(text) if one.kind == "share"}
+    assert shares == {("consistent", 68), ("consistent", 32)}
+
+
+def test_what_was_recognised_is_not_called_a_total_where_the_sum_of_the_phases_is_told() -> None:
+    text = (
+        "Cả hai giai đoạn của Chương trình “1 triệu sáng kiến” toàn tỉnh có 7.420 sáng kiến. Giai "
+        "đoạn 1 có 2.226 "
+        "sáng kiến; giai đoạn 2 có 5.194 sáng kiến. Số được công nhận hợp lệ trong toàn Chương trình "
+        "là 7.049, "
+        "còn 12 sáng kiến chờ xét. Tổng giá trị làm lợi của cả hai giai đoạn là 38,6 tỷ đồng."
+    )
+    assert [(one.kind, one.verdict, one.stated) for one in found(text)] == [("sum", "consistent", 7420)]
+
+
+def test_a_rate_of_one_phase_is_not_borne_out_by_the_whole_programme() -> None:
+    text = (
+        "Cả hai giai đoạn của Chương trình “1 triệu sáng kiến” toàn tỉnh có 7.420 sáng kiến, bằng "
+        "185,5% chỉ tiêu "
+        "được giao (4.000 sáng kiến). Giai đoạn 1 có 2.226 sáng kiến, vượt 85,5% so với kế hoạch."
+    )
+    implied = [one for one in found(text) if one.stated == Decimal("85.5")]
+    assert {(one.verdict, one.implied_target[:1]) for one in implied} == {("not_checkable", (1200,))}
+
+
+def test_a_target_far_from_what_a_rate_tells_is_not_held_against_it() -> None:
+    text = (
+        "Hưởng ứng Chương trình “1 triệu sáng kiến”, LĐLĐ tỉnh Nghệ An đặt mục tiêu 5.000 sáng "
+        "kiến.\nĐến nay, "
+        "giai đoạn này toàn tỉnh có 312 sáng kiến, đạt 62,4%."
+    )
+    assert {one.computed for one in found(text) if one.kind == "ratio"} == {None}
+
+
+def test_parts_larger_than_the_number_before_them_are_told_to_be_of_another_whole() -> None:
+    text = (
+        "Chương trình “1 triệu sáng kiến”: toàn tỉnh có 13.927 sáng kiến. Giai đoạn 2: 7.894/8.200, "
+        "đạt 96,3%.\n"
+        "Trong đó, 12.674 sáng kiến hợp lệ và 838 sáng kiến chờ duyệt."
+    )
+    worked = [one.worked for one in found(text) if one.kind == "parts"]
+    assert worked == ["12.674 + 838 = 13.512, nhiều hơn 7.894; có thể là các phần của một tổng khác"]

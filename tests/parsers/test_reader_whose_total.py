@@ -100,3 +100,12 @@ def test_whom_a_single_base_stands_for() -> None:
         "sở đã có 17 sáng kiến."
     )
     assert told(text, "level") == [("grassroots",)]
+
+
+def test_a_total_may_be_followed_by_those_whose_it_is() -> None:
+    page = SourcePage(province="Hà Tĩnh", published="2023-06-10")
+    text = (
+        "Công đoàn ngành Y tế tham gia Chương trình “1 triệu sáng kiến”. Tổng số sáng kiến của ngành là 674 "
+        "với 518 tác giả."
+    )
+    assert page.told(text, "measure", "value") == [("initiatives", 674), ("participants", 518)]
