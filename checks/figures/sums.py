@@ -22,6 +22,7 @@ _TOTAL_WORDS = re.compile(
 )
 _AT_THE_END = re.compile(r"(?:khép lại|kết thúc) chương trình(?! giai đoạn)")
 _THIRD_PHASE = re.compile(r"(?:3|ba|03) giai đoạn|giai đoạn (?:3|iii|ba)(?!\w)")
+_SEVERAL_CAMPAIGNS = re.compile(r"(?<!\w)(?:hai|ba|các|2|3) (?:chương trình|phong trào|chiến dịch)(?!\w)")
 _LATER = Words(
     r"kết thúc|đến nay|hiện (?:nay|tại|có)|đến cuối|về sau|sau đó",
     *("kết thúc", "đến nay", "hiện", "đến cuối", "về sau", "sau đó"),
@@ -142,6 +143,8 @@ def _is_called_total(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool
     if total.figure.role == "achieved" and "chỉ tiêu" in fold_words(sheet.before(total, 30)):
         return False  # tổng chỉ tiêu là 3.000: of the targets, whatever it was read as
     together = all(part.figure.sentence_start == start for part in parts)
+    if says(_SEVERAL_CAMPAIGNS, sheet.text, start, total.figure.start):
+        return False  # nếu cộng cả hai chương trình, trong ba năm có 12.655 sáng kiến
     return together or says(WHOLE, sheet.text, start, end)
 
 

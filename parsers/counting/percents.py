@@ -16,6 +16,7 @@ from parsers.counting.earlier_rates import (
     told_again,
 )
 from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
+from parsers.counting.other_matters import names_other_parts
 from parsers.counting.over_target import goes_over_target, rose_over, says_over, shares_the_verb
 from parsers.counting.people_shares import share_of_people
 from parsers.counting.rates import Plan, Rate
@@ -36,7 +37,7 @@ from parsers.model import PercentBasis, Role
 from parsers.numbers.tokens import Token
 from parsers.words import cues
 from parsers.words.cuewords import Cue
-from parsers.words.matters import is_titled_by_matter
+from parsers.words.matters import is_titled_by_matter, names_people
 
 _JOINED = re.compile(
     r"^[\s,;(\[=:\-→➡►]*(?:và |tức(?: là)? |vừa (?:khít|tròn|đủ|đúng) |coi như |nghĩa là |tương"
@@ -74,6 +75,7 @@ _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:(
 _CLAUSE_ENDS = re.compile(r"[,;:)]")
 _COMES_AGAIN = (", bằng ", ", chiếm ", " (bằng ", " (chiếm ", ", tức ")
 _WHOLE = Decimal(100)
+_SUCH_FROM = re.compile(r" sáng kiến (?:đến từ|thuộc|do|là)(?!\w)")
 _BELONGS = re.compile(
     r"\)?(?: (?:số )?sáng kiến(?: này| đó)?)? (?:là )?(?:thuộc(?: về)?|đến từ|do|(?<=là )của)"
     r" (?:khu vực|khối|lĩnh vực|ngành|các|nhóm|công nhân|lao động|giáo viên|đoàn viên|nữ|cán bộ|doanh nghiệp)"
@@ -251,7 +253,11 @@ def _belonging(rate: Rate) -> Statement:
     if c.previous is not None and c.previous.role == "target" and not HAPPENED.search(c.text):
         kind = kind or c.previous.target_kind
     role: Role = "target" if kind else "percent"
-    measure = "initiatives" if OF_INITIATIVES.match(rate.right) else measure_before(c)
+    measure = (
+        "initiatives"
+        if OF_INITIATIVES.match(rate.right) or _SUCH_FROM.match(rate.right)
+        else measure_before(c)
+    )
     return c.make(token, measure, role, token.end, "percent.belongs", kind, basis="of_achieved")
 
 
@@ -354,7 +360,8 @@ def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
         return not FOREIGN_TOPIC.search(c.right_of(c.boundary, 120))
     if c.last_ignored is not None and is_titled_by_matter(c.sentence.head.nearest):
         return False  # 6. An toàn, vệ sinh lao động: mở 14 lớp tập huấn; đạt 112% kế hoạch
-    if to_target and c.carry.named and c.unit_before(token.start) is not None:
+    of_unit = to_target and c.unit_before(token.start) is not None
+    if of_unit and (c.carry.named or (c.carry.on_topic and _names_units_alone(c, token))):
         return not FOREIGN_TOPIC.search(c.text)
     given = to_target and _OF_GIVEN.match(c.right_of(token.end, 60)) is not None
     aimed = given or c.sentence.head.announce_targets or cues.plans(c.text)
@@ -365,6 +372,13 @@ def _is_on_topic(c: Composition, token: Token, *, to_target: bool) -> bool:
     if c.sentence.head.nearest and _RATE_LABEL.fullmatch(c.text[: token.start - c.sentence.start]):
         return True
     return to_target or bool(c.sentence.units)
+
+
+def _names_units_alone(c: Composition, token: Token) -> bool:
+    """*LĐLĐ TP. Gia Nghĩa (đạt 181% chỉ tiêu), …*: neither people nor another matter around the rate."""
+    start = max(c.sentence.start, c.boundary, token.start - _YEAR_REACH)
+    behind = _CLAUSE_ENDS.split(c.right_of(token.end, 60), maxsplit=1)[0]
+    return not (names_people(f"{c.folded[start : token.start]} {behind}") or names_other_parts(c))
 
 
 def _ordered(c: Composition, left: str) -> bool:

@@ -98,11 +98,20 @@ def _this_province(unit: Unit, memory: Memory) -> Whose:
     if unit.province:
         return Whose(federation(unit.province), "province", unit.province, False, False, span)
     told = _other_province(memory) if unit.name.lower() == "tỉnh" else None
+    told = told or _province_visited(unit, memory)
     return (
         Whose(federation(told), "province", told, False, True, span)
         if told
         else province_subject(memory, span)
     )
+
+
+def _province_visited(unit: Unit, memory: Memory) -> str | None:
+    """*Tại Hà Tĩnh, …. Đến ngày 20/9/2022, tỉnh này có 21.306*, in a text of no province of its own."""
+    if memory.main.level != "national" or memory.province is not None or not memory.same_block:
+        return None
+    before = _named_before("province", unit, memory)
+    return before.province if before is not None else None
 
 
 def _other_province(memory: Memory) -> str | None:

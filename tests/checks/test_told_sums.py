@@ -204,3 +204,14 @@ def test_parts_larger_than_the_number_before_them_are_told_to_be_of_another_whol
     )
     worked = [one.worked for one in found(text) if one.kind == "parts"]
     assert worked == ["12.674 + 838 = 13.512, nhiều hơn 7.894; có thể là các phần của một tổng khác"]
+
+
+def test_what_two_campaigns_came_to_is_no_total_of_the_phases_of_one() -> None:
+    text = (
+        "Sang Chương trình “1 triệu sáng kiến”, đến ngày 20/7/2023 tỉnh có 11.475 sáng kiến. Giai "
+        "đoạn 1 có 5.080 "
+        "sáng kiến, giai đoạn 2 có 6.395 sáng kiến. Nếu cộng cả hai chương trình, trong ba năm tỉnh "
+        "có 12.655 "
+        "sáng kiến."
+    )
+    assert accused(text) == set()

@@ -106,3 +106,25 @@ def test_units_with_dashes_are_a_list() -> None:
         "LĐLĐ thành phố Dĩ An – 2.655; Công đoàn ngành Y tế – 760."
     )
     assert told(text, "value") == [(3120,), (2902,), (2655,), (760,)]
+
+
+def test_rates_of_units_in_a_paragraph_below_the_province_s_result() -> None:
+    page = SourcePage(province="Đắk Nông", published="2022-06-10")
+    text = (
+        "Tham gia Chương trình “1 triệu sáng kiến”, toàn tỉnh có 1.246 sáng kiến.\nMột số đơn vị làm "
+        "tốt: LĐLĐ "
+        "TP. Gia Nghĩa (đạt 181% chỉ tiêu), Công đoàn Viên chức tỉnh (vượt 40%)."
+    )
+    assert page.told(text, "role", "value")[1:] == [("percent", 181), ("percent", 40)]
+    elsewhere = "LĐLĐ huyện Cư Jút đạt 181% chỉ tiêu phát triển đoàn viên."
+    assert page.told(text.partition("\n")[0] + "\n" + elsewhere, "value") == [(1246,)]
+
+
+def test_this_province_is_the_one_visited_in_a_text_of_none() -> None:
+    page = SourcePage(province=None, published="2022-09-28")
+    text = (
+        "Chương trình “1 triệu sáng kiến” lan rộng khắp miền Trung.\nTại Hà Tĩnh, công đoàn vào cuộc "
+        "rất sớm. Đến "
+        "ngày 20/9/2022, tỉnh này có 21.306 sáng kiến trên hệ thống."
+    )
+    assert page.told(text, "level", "province") == [("province", "Hà Tĩnh")]
