@@ -155,7 +155,7 @@ class Reader:
             stamps=scanned.stamps_in(0, len(view.folded)),
         )
         opening = main_subject(view, scanned.blocks, document, self._places)
-        memory = survey(scanned, opening, spoken.phase_ends())
+        memory = survey(scanned, opening, spoken.phase_ends(), self._places)
         measures = self._measures_told(view.folded, named)
         prose = Prose(scanned, memory, spoken, self._places, measures)
         counting = measures.columns if measures else OF_INITIATIVES

@@ -11,6 +11,7 @@ from typing import Generic, NamedTuple, TypeVar
 
 from catalogue.lexicon import longest_first
 from catalogue.unit_words import load_unit_words
+from parsers.context.visits import Visit
 from parsers.encoded.folding import View
 from parsers.layout.blocks import Block
 from parsers.model import Level, Phase
@@ -63,6 +64,7 @@ class Memory:
     province_in_text: bool
     # the units named so far, and the last of each kind
     units: list[Unit] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)  # the provinces come to, in a text that is of none
     district: Whose | None = None
     block: Unit | None = None  # the block or cluster named last
     bare_district: Whose | None = None  # called by its name alone: *ở vùng cao Sìn Hồ*

@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from parsers.counting.composition import Composition
+from parsers.counting.earlier_rates import FOREIGN_TOPIC
 from parsers.counting.shares import PARTED
 from parsers.numbers.tokens import Token
 from parsers.words import cues
@@ -21,6 +22,11 @@ _CLOSES = re.compile(r" ?(?:[;)!]|,(?!\d)|\.(?!\d)|$)")
 _BEHIND = r"(?: thì)?(?: (?:hụt|chậm|kém|đuối)[^,;.\d]{0,16},| (?:thấp|chậm|kém) nhất,)?"
 _ONLY = re.compile(rf"{_BEHIND}(?: (?:mới|chỉ|chưa))+(?: (?:được|đạt|tới|đến|có))* ")
 _BARELY = re.compile(rf"{_BEHIND}(?: (?:mới|chỉ|chưa|xấp xỉ|gần|khoảng|được|đạt|tới|đến))+ ")
+_RATES_FOLLOW = re.compile(
+    r"\W*(?:về |xét (?:về|theo) |tính theo )?(?:tỷ lệ|mức độ|tiến độ) (?:hoàn thành|thực hiện|đạt)"
+    r" (?:chỉ tiêu|kế hoạch)(?: sáng kiến| được giao| giai đoạn [¤1-3i]+| năm ¤+)*(?:,|:| của| thì)"
+)
+_IS = re.compile(r" (?:là|ở mức) ")
 _OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
 
 
@@ -31,7 +37,7 @@ def is_rate_of_unit(c: Composition, token: Token, gap: str, right: str) -> bool:
     """
     if _goes_on_with_rates(c, token) or _falls_behind(c, token, right):
         return True
-    return _is_in_list(c, token, gap) or _is_labelled(c, token, right)
+    return _is_in_list(c, token, gap) or _is_labelled(c, token, right) or _is_under_topic(c, token)
 
 
 def _goes_on_with_rates(c: Composition, token: Token) -> bool:
@@ -75,6 +81,19 @@ def _is_in_list(c: Composition, token: Token, gap: str) -> bool:
     if unit is None or unit.block or not gap.endswith("(") or c.folded[unit.end : token.start].strip() != "(":
         return False
     return _FAR.search(c.text) is not None and PARTED.search(c.text) is None and "chiếm" not in c.text
+
+
+def _is_under_topic(c: Composition, token: Token) -> bool:
+    """*Về tỷ lệ hoàn thành chỉ tiêu, Duyên Hải đạt 41%, Trà Cú 38%*: of what the sentence begins with."""
+    unit = c.unit_before(token.start)
+    topic = _RATES_FOLLOW.match(c.folded, c.sentence.start, token.start)
+    if topic is None or unit is None or unit.block or unit.start < topic.end():
+        return False
+    told_of = c.names_initiatives or c.carry.named or c.carry.on_topic
+    beside = _UNIT_DOES.fullmatch(c.folded, unit.end, token.start) or _IS.fullmatch(
+        c.folded, unit.end, token.start
+    )
+    return bool(told_of) and beside is not None and FOREIGN_TOPIC.search(topic[0]) is None
 
 
 def has_its_ratio(c: Composition, rate: Token) -> bool:

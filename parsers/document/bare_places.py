@@ -12,11 +12,11 @@ from parsers.units.unit import Unit
 
 _ACTS = re.compile(
     r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
-    r"| đứng| xếp (?:thứ|hạng|vị trí)| vượt| là| đang(?= [^,;.()\d]{1,40}\d)| đăng ký| hiện| cũng|"
+    r"| đứng| xếp (?:thứ|hạng|vị trí)| vượt| là(?!\w)| đang(?= [^,;.()\d]{1,40}\d)| đăng ký| hiện| cũng|"
     r" đóng góp| góp"
-    r"| thì (?:hụt|chậm|kém|đuối|ngược lại)| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:| xin| được| gửi| nộp"
-    r"| hoàn thành| về đích"
-    r"| nhận| chỉ| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
+    r"| thì (?:hụt|chậm|kém|đuối|ngược lại)| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:"
+    r"| xin(?!\w)| được| gửi| nộp| hoàn thành| về đích"
+    r"| nhận| chỉ(?!\w)| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"
     r"|(?: [^,;.:\d]{2,24},)? lần lượt| theo thứ tự| tương ứng"
     r"|, (?:chỉ |được )?giao \d[\d.]* (?:mà|nhưng|song|thì|đã)(?!\w)| \+\d"
     r"|, nơi (?:có|đạt|đã|mới|chỉ)(?= (?:hơn |gần |trên |khoảng |được |có |đạt |chạm |cán |mốc )*"

@@ -129,6 +129,9 @@ class Prose:
             self.catch_up()
             memory.as_of = memory.last = None  # a section of its own
         self._section = headed
+        if any(block.start <= visit.start < block.end for visit in memory.visits):
+            self.catch_up()
+            memory.as_of = memory.last = None  # another province
         asks = self._last is not None and self._scanned.view.folded.endswith("?", 0, self._last.end)
         self._question, self._last = self._last if asks else None, block
         self._forget_other_item(block)

@@ -9,12 +9,14 @@ from collections.abc import Iterable, Mapping
 from parsers.context.memory import Memory, Told
 from parsers.context.opening import Opening
 from parsers.context.scanned import STAMPS, Scanned
+from parsers.context.visits import visits_in
 from parsers.encoded.folding import fold_text
 from parsers.layout.blocks import Block
 from parsers.model import Phase
 from parsers.numbers import worded
 from parsers.numbers.tokens import Token
 from parsers.placing import beside_dates, timing
+from parsers.units.places import Gazetteer
 from parsers.words.headwords import says_done
 
 _PHASE_DATES = re.compile(r"(?! và)[^.;,\d]{0,12}(?:\(|: ?từ|, từ|từ|đến|kết thúc)")
@@ -52,10 +54,14 @@ _DAYS_OF_A_DIARY = 4
 _EVENT_REACH = 110  # characters behind a day in which an event is told
 
 
-def survey(scanned: Scanned, opening: Opening, campaign_ends: Mapping[Phase, str]) -> Memory:
+def survey(
+    scanned: Scanned, opening: Opening, campaign_ends: Mapping[Phase, str], places: Gazetteer
+) -> Memory:
     """A memory that knows what the document as a whole says, and when the campaign's phases end."""
     memory = Memory(opening.whose, opening.province, opening.province_in_text)
     memory.campaign_ends = campaign_ends
+    if memory.main.level == "national" and memory.province is None:
+        memory.visits = visits_in(scanned.view, places)
     memory.years = _years(scanned.tokens)
     memory.plans = _is_plan(scanned)
     memory.diary = _is_diary(scanned)

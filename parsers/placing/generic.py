@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from parsers.context.memory import Memory, Whose, named
+from parsers.context.visits import last_visited
 from parsers.model import Level
 from parsers.units.places import MUNICIPALITIES, federation
 from parsers.units.unit import GRASSROOTS_NOUNS, Unit
@@ -108,10 +109,10 @@ def _this_province(unit: Unit, memory: Memory) -> Whose:
 
 def _province_visited(unit: Unit, memory: Memory) -> str | None:
     """*Tại Hà Tĩnh, …. Đến ngày 20/9/2022, tỉnh này có 21.306*, in a text of no province of its own."""
-    if memory.main.level != "national" or memory.province is not None or not memory.same_block:
+    if memory.main.level != "national" or memory.province is not None or unit.generic != "tỉnh":
         return None
-    before = _named_before("province", unit, memory)
-    return before.province if before is not None else None
+    before = _named_before("province", unit, memory) if memory.same_block else None
+    return before.province if before is not None else last_visited(memory.visits, unit.start)
 
 
 def _other_province(memory: Memory) -> str | None:

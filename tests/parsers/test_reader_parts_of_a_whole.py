@@ -128,3 +128,15 @@ def test_this_province_is_the_one_visited_in_a_text_of_none() -> None:
         "ngày 20/9/2022, tỉnh này có 21.306 sáng kiến trên hệ thống."
     )
     assert page.told(text, "level", "province") == [("province", "Hà Tĩnh")]
+
+
+def test_rates_below_a_topic_that_names_what_they_are_of() -> None:
+    page = SourcePage(province="Trà Vinh", published="2022-05-10")
+    lead = "LĐLĐ tỉnh sơ kết Chương trình “1 triệu sáng kiến”. "
+    listed = "Về tỷ lệ hoàn thành chỉ tiêu, Duyên Hải đạt 41%, Trà Cú 38%."
+    assert page.told(lead + listed, "subject", "percent_basis", "value") == [
+        ("Duyên Hải", "of_target", 41),
+        ("Trà Cú", "of_target", 38),
+    ]
+    members = listed.replace("chỉ tiêu,", "chỉ tiêu phát triển đoàn viên,")
+    assert page.told(lead + members, "value") == []

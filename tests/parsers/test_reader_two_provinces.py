@@ -30,3 +30,30 @@ def test_a_province_in_the_name_of_a_place_is_no_district() -> None:
         "(Thừa Thiên Huế) 1.340 sáng kiến."
     )
     assert [one.level for one in PAGE.figures(text)] == ["grassroots"]
+
+
+def test_a_reportage_is_of_the_province_it_has_come_to() -> None:
+    page = SourcePage(province=None, published="2022-09-28")
+    text = (
+        "Chương trình “1 triệu sáng kiến” lan rộng khắp miền Trung.\n"
+        "Tại Hà Tĩnh, công đoàn vào cuộc rất sớm. Đến ngày 20/9/2022, tỉnh này có 21.306 sáng kiến.\n"
+        "Rời Hà Tĩnh, chúng tôi vào Quảng Bình. LĐLĐ tỉnh cho biết đã có 6.120 sáng kiến.\n"
+        "Điểm dừng cuối là Quảng Ngãi. Toàn tỉnh có 8.950 sáng kiến.\n"
+        "Các cấp công đoàn cả nước đã gửi 970.000 sáng kiến."
+    )
+    assert page.told(text, "province", "as_of") == [
+        ("Hà Tĩnh", "2022-09-20"),
+        ("Quảng Bình", None),
+        ("Quảng Ngãi", None),
+        (None, None),
+    ]
+
+
+def test_a_province_named_in_passing_is_not_come_to() -> None:
+    page = SourcePage(province=None, published="2022-09-28")
+    text = (
+        "Chương trình “1 triệu sáng kiến” lan rộng khắp miền Trung.\n"
+        "Tại Hà Tĩnh, công đoàn vào cuộc rất sớm.\n"
+        "Nhiều công nhân quê Quảng Bình làm việc ở đây. Toàn tỉnh đã có 6.120 sáng kiến."
+    )
+    assert page.told(text, "province") == [("Hà Tĩnh",)]
