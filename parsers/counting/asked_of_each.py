@@ -15,6 +15,11 @@ _EACH_NEXT = re.compile(r"[^;.\d]{0,24}[;,][^;.\d]{0,60}")
 _ALREADY = re.compile(r"\b(?:đã|đều|hiện|mới)\b")
 # *Tính cả các đơn vị khác, tỉnh có 2.276 sáng kiến, bằng 91% chỉ tiêu được giao*: asked of nobody
 _COUNTED_IN = re.compile(r"(?:tính|kể|gồm) cả $")
+# *Đi vào từng đơn vị, LĐLĐ huyện Cái Bè được giao 420, nộp 498*: told of each
+_LOOKED_AT = re.compile(
+    r"(?:^|[.;,:] )\W*(?:đi(?: sâu)?|nhìn|xét|soi|tính|điểm|cụ thể|chi tiết|kết quả)(?: (?:riêng|cụ thể|kỹ))?"
+    r"(?: (?:vào|sang|đến|tới|theo|của|ở|tại|cho|về))? $"
+)
 _EACH_ASKED = re.compile(
     r"ít nhất|tối thiểu|không dưới|trở lên|có từ|giao|phải|vận động|phấn đấu|đăng ký|chỉ tiêu"
     r"|có|từ(?= \d)|(?<!\w)lo(?= \d)"
@@ -76,7 +81,7 @@ def _asked_of_each(c: Composition, each: Unit, at: int, *, cued: bool) -> bool:
     asked = before is not None and before.role == "target" and before.end <= each.start
     if before is not None and asked and _EACH_NEXT.fullmatch(c.folded, before.end, each.start):
         return True
-    if _COUNTED_IN.search(c.left_of(each.start, 16)):
+    if _COUNTED_IN.search(c.left_of(each.start, 16)) or _LOOKED_AT.search(c.left_of(each.start, 40)):
         return False
     rest = c.folded[each.end : c.sentence.end]
     if not _EACH_ASKED.search(rest):

@@ -15,6 +15,7 @@ from parsers.counting.name_rows import in_row_of_names
 from parsers.counting.pairs import of_a_pair
 from parsers.counting.passed import is_compared_in_brackets
 from parsers.counting.ranked import is_ahead_of_another, is_of_a_rank, is_of_the_extreme
+from parsers.counting.things_listed import goes_on_with_things
 from parsers.counting.uncounted import is_of_no_unit, is_sent_back, is_wrongly_told
 from parsers.counting.unsaid_plans import has_targets_in_brackets
 from parsers.counting.worked_out import worked_out
@@ -279,7 +280,7 @@ def _item(number: BareNumber) -> Statement | None:
     c, token, gap = number.c, number.token, number.gap
     if "triệu" in c.folded[token.start : token.end]:
         return None  # bản thân anh Điệp nhận 15 triệu: money, with its currency left out
-    if is_ahead_of_another(c, token) or is_of_the_extreme(c, token, gap):
+    if is_ahead_of_another(c, token) or is_of_the_extreme(c, token, gap) or goes_on_with_things(c, token):
         return None
     is_one = (
         in_row_of_names(c, token)

@@ -68,6 +68,7 @@ _REWARDED_AFTER = Cue(
     r" (?:tiêu biểu|xuất sắc|điển hình)[^,;.]*(?:được|nhận)? ?(?:ghi danh|khen|tặng|biểu dương|tôn vinh"
     r"|vinh danh|tuyên dương|trao)?"
     r"| được (?:(?:bình |lựa )?chọn (?:để )?)?(?:vinh danh|tôn vinh|tuyên dương|biểu dương|trao giải)"
+    r"| (?:xếp )?(?:loại|hạng) (?:a|b|c|nhất|nhì|ba|xuất sắc)(?!\w)|(?: [^,;.\d]{1,20})? được thưởng \d"
     r"| (?:của|do) [^,;.\d]{2,30} được [^,;.\d]{0,30}(?:vinh danh|tôn vinh|khen|tuyên dương|biểu dương)"
 )
 _REWARD_WORDS = re.compile(r"ghi danh|khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")

@@ -28,8 +28,9 @@ _NAME_BEHIND = re.compile(
 )
 # *640 sáng kiến, hơn kế hoạch 40*
 _MORE_THAN_PLAN = Cue(
-    r"\b(?:hơn|cao hơn|nhiều hơn)(?: so với)? (?:chỉ tiêu|kế hoạch)(?: (?:được )?giao| đề ra| năm)?"
-    r"(?: (?:là|tới|đến))? $"
+    r"\b(?:hơn|cao hơn|nhiều hơn|(?:dôi|dư|thừa|trội)(?: ra)?(?= so với))(?: so với)?"
+    r" (?:chỉ tiêu|kế hoạch)(?: (?:được )?giao| đề ra| năm)?"
+    r"(?: (?:là|tới|đến|đúng|tròn|những))? $"
 )
 _SECOND_EXCESS = re.compile(r"[,;] ?(?:và |còn )?[^,;.:\d]{3,70}? $")
 # *còn thiếu 34 sáng kiến mới đủ 120*

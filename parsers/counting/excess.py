@@ -14,9 +14,14 @@ from parsers.words.cuewords import Cue
 _EXCESS_ENDS = re.compile(r"[,;:]|\b(?:với|có|nộp|gửi|là)\b|đạt")
 _MORE_THAN_GIVEN = re.compile(
     r"(?:(?:nhiều|cao|trội) )?hơn (?:chỉ tiêu|kế hoạch|mức|số|phần(?: việc)?)(?: (?:được|phải|đã))?"
-    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ|khoán))?(?: là)?(?: của (?:giai đoạn|chặng|năm|quý"
+    r"(?:[^,;.:()\d]{0,40} (?:giao|làm|phân bổ|khoán))?(?: là| đúng| tròn| tới| những)*"
+    r"(?: của (?:giai đoạn|chặng|năm|quý"
     r"|đợt)(?: [^\W\d]{1,5}"
     r"| ¤+){0,2})? $"
+)
+_LEFT_OVER_THAN = re.compile(
+    r"(?<!\w)(?:dôi|dư|thừa|trội)(?: ra)? so với (?:chỉ tiêu|kế hoạch|mức giao)(?: (?:được )?giao| đề ra)?"
+    r"(?: (?:là|tới|đúng|những))? $"
 )
 _EXCESS_OVER = re.compile(r"so với|giao là|mốc|con số|mức")
 _BRACKET_CLOSED = re.compile(r"\) (?:là |tới |thêm |đến )*")
@@ -147,6 +152,8 @@ def _goes_over(c: Composition, token: Token, gap: str, right: str) -> bool:
         return True
     if match[0].endswith(" xa") and _FAR_OVER.match(between):
         return False
+    if _LEFT_OVER_THAN.search(gap):
+        return True  # dôi ra so với kế hoạch 804 sáng kiến
     if "(" in between or _EXCESS_ENDS.search(between) or is_passed_target(c, token, between, right):
         return False
     begin, end = c.boundary + match.end(), c.boundary + len(gap)

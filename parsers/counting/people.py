@@ -78,7 +78,8 @@ _PART_CLOSES = re.compile(r" ?(?:\)|,(?!\d)|;|\.(?!\d)|$)")
 _NEGATED = re.compile(r"\b(?:chưa|không)\b")
 _PEOPLE_NOUN = re.compile(
     r" ?(?:lượt )?(?:người|[^\d;.:()]{2,48}?)"
-    r"(?= (?:là|có|đã|đứng tên|ghi tên|ký tên|góp tay|góp|nộp|gửi|tham gia|đăng ký|viết|đóng góp)|[.;:,)]|$)"
+    r"(?= (?:là|có|đã|đứng tên|ghi tên|ký tên|góp tay|góp|nộp|gửi|tham gia|đăng ký|viết|đóng góp"
+    r"|của|thuộc)|[.;:,)]|$)"
 )
 # *các đoàn viên này*; *có 1.850 đoàn viên và đã đóng góp 212 sáng kiến*: the unit did
 _NOT_OF_PEOPLE = (" này", " trở lên", " và đã ", " và cũng ", " và còn ", " và vừa ")
@@ -112,7 +113,7 @@ _PEOPLE_CLOSE = re.compile(r" ?(?:,(?! \d)|;|\.(?!\d)|$)")
 _GUESTS_BEFORE = re.compile(r"(?:cùng|với|có mặt|tham dự|dự)(?: gần| hơn| trên| khoảng)? $")
 _OUTSTANDING = re.compile(r" (?:tiêu biểu|xuất sắc|đoạt giải|đạt giải)")
 _PEOPLE_CONTEXT = re.compile(r"sáng kiến|chương trình|cổng|phần mềm|tác giả|làm lợi|¤¤¤")
-_AND_ALSO = re.compile(r",? ?(?:và |cùng )?")
+_AND_ALSO = re.compile(r",? ?(?:và |cùng )?|(?: [^\W\d]+){1,3} (?:và|cùng) ")
 _OF_THE_PROGRAMME = re.compile(r"[^.;\d]{0,60}trong (?:thực hiện |tham gia |hưởng ứng )?chương trình")
 _OTHER_MOVEMENT = re.compile(
     r"phong trào (?:\"|đọc|văn|thể|hiến|xây)"

@@ -26,6 +26,7 @@ from parsers.counting.shares import (
     OF_INITIATIVES,
     STATES,
     asked_share,
+    is_compared_share,
     measure_before,
     of_previous,
     share_of_state,
@@ -65,7 +66,10 @@ _BASE_BEHIND = re.compile(
     r"|đăng ký|đề ra))"
     r"(?!\w)"
 )
-_SENT_BACK_BEHIND = re.compile(r" (?:số )?(?:sáng kiến|sk) (?:này |đó )?(?:bị |phải |không |chưa )")
+_SENT_BACK_BEHIND = re.compile(
+    r" (?:số )?(?:sáng kiến|sk) (?:này |đó )?"
+    r"(?:bị |phải (?!(?:là )?hợp lệ|được (?!sửa|làm|viết|bổ))|không |chưa )"
+)
 _CAMPAIGN_PART = re.compile(r"giai đoạn|(?<!\w)gđ ?[¤1-3i]|cả chương trình|chương trình")
 # *phải có 320 sáng kiến; nay đã thực hiện 156,3%*
 _SURELY_DONE = re.compile(
@@ -139,6 +143,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.counts_initiatives
     if counted and rose_over(gap, right):
         return of_previous(c, token, "percent.over", "over_target")
+    if is_compared_share(rate):
+        return of_previous(c, token, "percent.share.compared", "of_achieved")
     if _is_of_others(rate):
         return None
     of_members = members_rates.is_of_members(rate)

@@ -126,6 +126,11 @@ _AGAINST_NEXT = re.compile(
 _BY_A_PLAN = Cue(r" (?:theo|của|trong) (?:kế hoạch|chỉ tiêu|yêu cầu)(?!\w)")
 # *tỉnh nhận 3.600 sáng kiến, chia đôi chặng: …*
 _TAKES_ON = re.compile(r"(?<!tiếp )(?<!ghi )nhận (?:về |mức )?$")
+# *Trà Vinh nhận 1.500 sáng kiến nhưng thực hiện tới 3.810*
+_BUT_DID = re.compile(
+    r",? (?:nhưng|mà|song)(?: [^,;.\d]{1,24})? (?:thực hiện|nộp|làm|đạt|có|gửi|hoàn thành)"
+    r"(?: [^,;.\d]{1,16})? $"
+)
 _DIVIDED_BEHIND = Cue(r",? chia (?:[^;.\d]{0,24})(?:giai đoạn|chặng|đợt|năm)")
 
 
@@ -193,7 +198,8 @@ def _is_base(c: Composition, gap: str, right: str) -> bool:
         return True  # vượt 410 sáng kiến so với 400 sáng kiến phải thực hiện
     if _BY_A_PLAN in c.cues and _BY_A_PLAN.match(right) and _HELD_AGAINST.search(gap):
         return True
-    if _DIVIDED_BEHIND in c.cues and _DIVIDED_BEHIND.match(right) and _TAKES_ON.search(gap):
+    divided = _DIVIDED_BEHIND in c.cues and _DIVIDED_BEHIND.match(right)
+    if (divided or _BUT_DID.match(right)) and _TAKES_ON.search(gap):
         return True
     return is_given_behind(c, right) or (_GIVEN_FIRST in c.cues and _GIVEN_FIRST.match(gap) is not None)
 

@@ -35,7 +35,8 @@ _WORKED_OUT = Cue(
     r"|nghĩa là)[: ]*(?:đạt )?$"
 )
 _VALID_SHARE_RIGHT = Cue(
-    r"^ (?:được (?:[^,.;:\d]{2,30} )?(?:công nhận|duyệt|phê duyệt|thông qua)|hợp lệ)(?= ?[.,;()]|$)"
+    r"^ (?:được (?:[^,.;:\d]{2,30} )?(?:công nhận|duyệt|phê duyệt|thông qua|nghiệm thu)|hợp lệ)"
+    r"(?= ?[.,;()]|$)"
     r"|^ (?:đã )?được (?:hội đồng|cấp|ban|sở|cơ quan)[^.,;\d]{2,44} (?:công nhận|duyệt|thông qua|xác nhận"
     r"|chấp nhận)(?= ?[.,;)]|$)"
     r"|^[^.;\d]{0,16}(?:số )?sáng kiến[^.;\d]{0,46}"
@@ -44,6 +45,17 @@ _VALID_SHARE_RIGHT = Cue(
     r"|ấy))"
     r" (?:phải |sẽ |cần )?(?:là )?(?:sáng kiến )?"
     r"(?:hợp lệ|được (?:[^,.;\d]{0,40} )?(?:công nhận|duyệt|phê duyệt|thông qua))"
+)
+_MUST_BE_VALID = re.compile(
+    r"[^.;,\d]{0,40} (?:phải|cần) (?:là )?(?:hợp lệ"
+    r"|được (?:[^.;,\d]{0,40} )?(?:công nhận|duyệt|phê duyệt|thông qua|nghiệm thu))(?!\w)"
+)
+# *92,5% số sáng kiến đã hợp lệ, cao hơn mức bình quân của tỉnh là 81%*
+_COMPARED_SHARE = re.compile(
+    r"[^,;.\d]{0,60},? (?:cao|thấp|nhỉnh|kém) hơn (?:hẳn |nhiều |chút )?(?:so với )?"
+    r"(?:mức |tỷ lệ |mặt bằng )?(?:bình quân|trung bình|chung)(?: chung)?(?: (?:của|toàn)"
+    r" [^,;.:()\d]{2,30}?)?"
+    r"(?: là|,| \() ?(?:hơn |gần |khoảng )?"
 )
 _REACHED_RATE = re.compile(r"đạt(?: được)? tỷ lệ|tỷ lệ (?:đạt|hoàn thành|thực hiện)")
 # *2.936 sáng kiến, quá nửa tổng số (54,2%)*, *gần một phần ba (31,6%) từ các xã*
@@ -83,7 +95,10 @@ VALID_SHARE_LEFT = Cue(
     r"|(?<!\w)sáng kiến (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt)))[^.;\d]{0,60}$"
 )
 AT_LEAST_LEFT = re.compile(r"(?:ít nhất|tối thiểu|không dưới|không thấp hơn)(?: đạt)? ?$")
-_MUST_BE = re.compile(r" phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))(?: [^\d]{0,12})?$")
+_MUST_BE = re.compile(
+    r" phải (?:hợp lệ|được (?:công nhận|duyệt|phê duyệt))(?: [^\d]{0,12})?$"
+    r"|(?<!\w)(?:cần|phải) (?:nâng|tăng|đưa) [^,;.\d]{0,60}lên (?:ít nhất |tối thiểu |trên )?$"
+)
 # *3. Bảo đảm từ 85% trở lên số sáng kiến gửi lên được duyệt*
 _ENSURES = re.compile(r"\W*(?:\d{1,2}[.)] ?)?(?:bảo đảm|đảm bảo)(?!\w)")
 # *trong 415 sáng kiến của huyện, khối trường học có 342, bằng 82,4%*
@@ -132,11 +147,20 @@ def share_of_state(rate: Rate) -> Statement | None:
     if c.carry.listed and _WORKED_OUT in c.cues and _WORKED_OUT.search(gap):
         return c.make(token, "initiatives", "percent", token.end, "percent.worked", basis="of_target")
     if not rate.to_target and _is_of_valid(rate):
-        kind = rate.plan.kind or asked_share(c, rate.left)
+        asked: TargetKind | None = "own" if _MUST_BE_VALID.match(rate.right) else None
+        kind = rate.plan.kind or asked_share(c, rate.left) or asked
         role: Role = "target" if kind else "percent"
         rule = "percent.valid_share"
         return c.make(token, "initiatives_valid", role, token.end, rule, kind, basis="of_achieved")
     return _of_result(rate)
+
+
+def is_compared_share(rate: Rate) -> bool:
+    """*92,5% số sáng kiến đã hợp lệ, cao hơn mức bình quân của tỉnh là 81%*: the same share, of another."""
+    share = rate.c.previous
+    if share is None or share.role != "percent" or share.basis != "of_achieved":
+        return False
+    return _COMPARED_SHARE.fullmatch(rate.gap) is not None
 
 
 def _labelled(rate: Rate) -> Statement | None:

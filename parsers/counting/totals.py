@@ -63,7 +63,9 @@ _IN_PHASE = re.compile(
     r"(?:hơn |trên |gần )?$"
     r"|(?:kết quả|con số|số sáng kiến)(?: của| ở)? giai đoạn (?:¤+|đầu|hai|một|i+) \($"
 )
-_GIVES_FOR = re.compile(r"(?<!\w)giao (?:chỉ tiêu )?(?:cho )?$")  # LĐLĐ tỉnh giao giai đoạn 1 là 800
+_GIVES_FOR = re.compile(
+    r"(?<!\w)(?:giao|phân bổ|khoán) (?:chỉ tiêu )?(?:cho )?$"
+)  # LĐLĐ tỉnh giao giai đoạn 1 là 800
 # *1.080 cho chặng 1, 2.520 cho chặng 2*
 _FOR_PHASE = re.compile(r" cho (?:giai đoạn|chặng|đợt)(?!\w)")
 # *giai đoạn 1 là 5.216 sáng kiến, giai đoạn 2 mới qua ba tháng đã có 2.716*
@@ -117,6 +119,8 @@ _NOT_YET = Cue(r"chưa (?:vượt )?(?:qua|tới|đến|chạm)(?: được| n�
 _GIVEN_MORE = re.compile(
     r"(?:phần|mức|(?<!tổng )(?<!con )(?<!kiến )số) (?:được )?(?:giao|của [^,;.:\d]{2,24}) lên"
 )
+# *Tổng LĐLĐ giao 2.200. Ban Chấp hành bàn kỹ rồi tự nâng lên 3.000*
+_RAISES_ITS_OWN = re.compile(r"(?<!\w)tự (?:nâng|tăng|đẩy|đưa)(?: [^,;.:\d]{1,20})? lên")
 _RESULT_LEFT = re.compile(
     r"(?:thực hiện|làm(?= được)|kết quả|đã (?:có|nộp|gửi|cập nhật|đạt)|đạt được)(?: được)?(?: là"
     r"|:)? ?(?:hơn |trên |gần |khoảng )?$"
@@ -150,6 +154,8 @@ def total(number: BareNumber) -> Statement | None:
     if _reaches_mark(c, gap):
         return number.planned_or_achieved("bare.mark")
     if _is_raised(c, gap) and not _is_prize(number):
+        if _RAISES_ITS_OWN.search(gap) and _told_target_last(c):
+            return number.make("initiatives", "target", "bare.raised", "own")
         if _GIVEN_MORE.search(gap):
             return number.make("initiatives", "target", "bare.raised", "assigned")
         return number.planned_or_achieved("bare.raised")
@@ -244,6 +250,12 @@ def _is_raised(c: Composition, gap: str) -> bool:
     if c.last_ignored is not None and c.last_ignored.end >= c.boundary and _ITS_TOTAL.fullmatch(gap):
         return False  # ra mắt 02 công đoàn cơ sở, nâng tổng số lên 148
     return _RAISED_TO.search(gap) is not None and _RAISED_OTHER.search(gap) is None
+
+
+def _told_target_last(c: Composition) -> bool:
+    """Whether what was told last, in the sentence or shortly before it, is a target."""
+    last = c.previous or (c.sentence.told[-1] if c.sentence.told else None)
+    return last is not None and last.role == "target" and last.counts_initiatives
 
 
 def _is_prize(number: BareNumber) -> bool:

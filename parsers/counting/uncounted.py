@@ -57,7 +57,14 @@ _OF_NO_UNIT = Cue(
     r"|(?:còn lại|khác) đều (?:[^\W\d]+ ){0,2}(?:dưới|trên|hơn) $"
 )
 _COMPARED_WITH = ("hơn ", "gấp ", "bằng ")
-_ON_ONE_DAY = ("có ngày ", "có hôm ", "có ngày lên tới ", "có ngày đạt ", "có ngày tới ")
+_ON_ONE_DAY = (
+    *(f"một {time} {verb} " for time in ("đêm", "buổi") for verb in ("nhập", "gửi", "nộp")),
+    "có ngày ",
+    "có hôm ",
+    "có ngày lên tới ",
+    "có ngày đạt ",
+    "có ngày tới ",
+)
 _BETTER_THAN_ONE = Cue(r"quý hơn|một sáng kiến")
 _SLASHED_NUMBER = re.compile(r" ?/ ?\d")
 _MORE_THAN = re.compile(r"(?:cao|nhiều) hơn $")

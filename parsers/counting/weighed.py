@@ -16,6 +16,7 @@ from parsers.counting import roles
 from parsers.counting.composition import Composition, Open, Statement
 from parsers.counting.ranked import is_ahead_of_another, is_of_a_rank, is_of_the_extreme
 from parsers.counting.surroundings import surroundings
+from parsers.counting.things_listed import goes_on_with_things
 from parsers.counting.uncounted import is_of_no_unit, is_sent_back, is_turned_down
 from parsers.model import WEIGHED, Role
 from parsers.numbers.tokens import Token
@@ -41,6 +42,8 @@ _OF_UNITS = re.compile(
     r" (?:đơn vị|công đoàn|cđcs|lđlđ|tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã|ngành|trường"
     r"|doanh nghiệp|công ty|cơ sở|cơ quan|khối|phòng|khoa|đầu mối)(?!\w)"
 )
+# *mười bảy tháng mới được 14 sáng kiến*
+_TIME = re.compile(r" (?:năm|tháng|tuần|ngày|giờ|phút|quý|lần|khóa|kỳ)(?!\w)")
 # *Nếu tính cả 120 sáng kiến đang chờ duyệt thì toàn tỉnh có 1.660 sáng kiến*
 _THEN_ALL = re.compile(r"\d(?: sáng kiến| sk)? [^,;.\d]{3,30} thì (?:toàn|cả|tổng)(?!\w)[^,;.\d]{2,24} $")
 _WHOLE = re.compile(r"(?<!\w)trong(?: tổng)?(?: số)? $")  # trong 4.765 sáng kiến thì 3.902 được công nhận
@@ -84,7 +87,9 @@ def may_be_figure(c: Composition, token: Token) -> bool:
         return False
     if token.kind == "money" and benefits.DENIED_LEFT.search(c.left_of(token.start, 60)):
         return False
-    if _is_listed_for_another_matter(c, token):
+    if _is_listed_for_another_matter(c, token) or goes_on_with_things(c, token):
+        return False
+    if _TIME.match(c.folded, end, stop):
         return False
     return _OF_UNITS.match(c.folded, end, stop) is None
 

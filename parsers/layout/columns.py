@@ -16,7 +16,7 @@ NAME_HEAD = re.compile(
     r"^(?:tên )?(?:đơn vị|các đơn vị|tên đơn vị|công đoàn|địa phương|đơn vị/địa phương|huyện"
     r"|ldld|lđlđ|khối|lĩnh vực|cấp học|nội dung|ngành|cụm|tỉnh|tên|đầu mối|tỉnh, thành phố"
     r"|tỉnh/thành phố|khu vực|trường|công đoàn cơ sở|nhóm|loại hình|phân loại|tổ|bậc học"
-    r"|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp"
+    r"|tổ chuyên môn|khoa|phòng|phân xưởng|xã|chi nhánh|cụm|bộ phận|cấp|cơ sở|doanh nghiệp|công ty|đội"
     r"|đơn vị trực thuộc)(?:[ ,/(].{0,40})?$"
 )
 _ASKED_BELOW = r"chỉ tiêu|kế hoạch|kh|giao|được giao|đăng ký"

@@ -262,8 +262,8 @@ def _word_number(folded: str, run: re.Match[str]) -> Token | None:
     if len(words) == 1 and folded.endswith("thứ ", 0, start):
         return None  # ngày thứ Sáu sáng kiến
     counted = _COUNTED_NOUN.match(folded, run.end())
-    if counted is None and (len(words) == 1 or words[0] == "năm"):
-        return None
+    if counted is None and (len(words) == 1 or (words[0] == "năm" and words[1] != "mươi")):
+        return None  # năm hai mươi hai
     if len(words) == 1 and words[0] in _ARTICLE and not _is_stressed(words[0], folded, start):
         return None
     value = numerals.words_value(words)

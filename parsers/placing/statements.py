@@ -31,8 +31,12 @@ _ADDED_UP = Cue(
 )
 _CLAIM_ENDS = re.compile(r";|\. ")
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
-_THAT_DAY = re.compile(r"(?:^|[.,;:(] ?)(?:hôm|hồi|vào|mãi đến|đầu|giữa|cuối)(?: ngày| tháng)* $")
-_ONLY_THEN = re.compile(r",? (?:[^,;.\d]{0,24} )?(?:mới|chỉ|còn)(?: (?:có|được|đạt|là|vỏn vẹn))* ")
+_THAT_DAY = re.compile(
+    r"(?:^|[.,;:(] ?)(?:hôm|hồi|vào|mãi đến|đầu|giữa|cuối)(?: (?:đầu|giữa|cuối|ngày|tháng))* $"
+)
+_ONLY_THEN = re.compile(
+    r",? (?:[^,;.\d]{0,24} )?(?:mới|chỉ|còn|có (?:vỏn|vẻn) vẹn)(?: (?:có|được|đạt|là|vỏn vẹn))* "
+)
 # *Hôm phát động chiến dịch cao điểm, 25/4, toàn tỉnh mới có 1.104 sáng kiến*
 _ON_OPENING = re.compile(r"\W*(?:hôm|ngày|lúc|khi|hồi|thời điểm) [^.;]{2,70}, (?:(?:ngày|hôm) )?")
 _WITHIN = re.compile(

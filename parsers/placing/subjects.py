@@ -19,16 +19,11 @@ from parsers.placing.generic import resolve
 from parsers.placing.givers import province_of_giver, who_gives_below
 from parsers.placing.kinds import OF_EACH, bases_asked, is_of_lowest, kind_of_a_size
 from parsers.placing.people_groups import group_ahead, group_behind
+from parsers.placing.units_behind import behind_opening, honouring_behind, is_theirs, tied_behind
 from parsers.units.unit import GRASSROOTS_NOUNS, Unit
-from parsers.words.cuewords import Cue
 
-# *gần một nửa mức tăng (88 sáng kiến) là của TP Sóc Trăng*
-_IS_OF = re.compile(r"\)? (?:đều )?(?:là của|thuộc về|là do) ")
 # *so cả tỉnh, huyện góp 12% trong số 10.200 sáng kiến*: what the share is of
 _OUT_OF_ALL = re.compile(r" (?:trong|của)(?: tổng)?(?: số)? (?:hơn |gần |trên |khoảng )?")
-# *tặng Bằng khen cho 4 sáng kiến của Lâm Đồng*: rewarded by another
-_OF_THESE = re.compile(r" (?:tiêu biểu |xuất sắc )?(?:của|ở|tại|thuộc) (?:tỉnh |huyện )?")
-_INTO = re.compile(r"(?:vào|trong|trên)(?: (?:tổng số|số|con số|thành tích|kết quả))? (?:hơn |gần |trên )?$")
 _REWARDS = re.compile(r"(?<!\w)(?:tặng|trao|khen)(?!\w)")
 # *có 1.540 sáng kiến, chiếm 0,2% tổng số sáng kiến của cả nước (696.948 sáng kiến)*
 _COUNTED = re.compile(r"\d(?: nghìn)? (?:sáng kiến|sk)(?!\w)")
@@ -54,25 +49,9 @@ _SPEAKS = re.compile(
     r"|thông tin|báo cáo|nhắc lại|lưu ý|cho rằng|đánh giá|bày tỏ|thừa nhận|giải thích|phân tích|tâm sự"
     r"|yêu cầu|đề nghị|giao nhiệm vụ)| ?(?:\([^)\d]{2,80}\) ?)?:"
 )
-_TIED_BY = re.compile(
-    r"(?:của|do|từ|thuộc|mà(?: công nhân)?|đến từ|công nhân|đoàn viên|tập thể)(?: [\w, ]{0,30})? $"
-)
-_PORTAL_OF = re.compile(r"(?:cổng|phần mềm|hệ thống|trang)(?: [^,;.\d]{2,24})? của $")
-_CLAUSE_MARK = re.compile(r"[.;,]|: ?\d")
-_SENTENCE_MARK = re.compile(r"[.;:]")
 _ACTS_FOR = re.compile(r"(?<!\w)(?:để|giúp|góp|đưa|cho|với)(?!\w)")
 _FOR_IT = ("giúp ", "giúp cho ")
-_AMONG = Cue(r"(?:là|nằm|thuộc) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
 _PER_UNIT = re.compile(r" ?/ ?(?:đơn vị|cđcs|công đoàn cơ sở|trường|doanh nghiệp)(?!\w)")
-_OPENS_WITH_NUMBER = re.compile(
-    r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
-    r"(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
-    r"|\W*so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;.:\d]{0,60} "
-    r"|\W*(?:so|đối chiếu|so sánh) với (?:số|mức|con số|phần|chỉ tiêu)(?: việc)? [^,;.:()\d]{0,60}\("
-)
-_NEXT_CLAUSE = re.compile(
-    r"[^,;.]{0,60}\)?, (?:chương trình [^,;.]{0,110} (?:tại|ở|của) (?:tỉnh |thành phố )?)?"
-)
 _MANY_UNITS = 10  # times what is asked of each: so much is asked of all
 _TOGETHER = re.compile(r"(?:phấn đấu|để|đưa|nâng|quyết tâm|tổng số)[^.;]*$")
 _PRONOUN = re.compile(
@@ -131,27 +110,15 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     memory, view, sentence = at.memory, at.view, at.sentence
     before = tuple(takewhile(lambda unit: unit.end <= statement.start, at.actors))
     group = group_behind(statement, sentence, view)
-    owned = _right_unit(statement, sentence, view.folded)
-    if owned is not None and _IS_OF.fullmatch(view.folded, statement.end, owned.start):
+    owned = tied_behind(statement, sentence, view.folded)
+    if owned is not None and is_theirs(statement, owned, sentence, view.folded):
         theirs = resolve(owned, memory)
         in_company = owned.block and previous is not None and previous[1].level == "grassroots"
         return theirs._replace(level="grassroots") if in_company else theirs
-    if owned is not None and statement.counts_initiatives and _one_of(statement, at):
-        return resolve(owned, memory)
-    if owned is not None and _is_of_all_there(statement, owned, at):
-        return resolve(owned, memory)
-    if (
-        owned is not None
-        and statement.is_award
-        and _OF_THESE.fullmatch(view.folded, statement.end, owned.start)
-    ):
-        return resolve(owned, memory)
     if previous is not None:
         last, owner = previous
-        if statement.rule == "list.name_after" and group is None:
-            behind = _right_unit(statement, sentence, view.folded)
-            if behind is not None:
-                return resolve(behind, memory)
+        if statement.rule == "list.name_after" and group is None and owned is not None:
+            return resolve(owned, memory)
         whole = _whole_compared(statement, last, at)
         if whole is not None:
             return resolve(whole, memory)
@@ -184,27 +151,19 @@ def _whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] 
     giver = who_gives_below(statement, sentence, view.folded)
     if giver is not None:
         return resolve(giver, memory)
-    honouring = _honouring(statement, sentence, view.folded) if statement.is_award else None
+    honouring = honouring_behind(statement, sentence, view.folded) if statement.is_award else None
     if honouring is not None and (rewards := resolve(honouring, memory)).level == memory.main.level:
         return rewards
-    headed = group_ahead(statement, sentence, view) or _behind_opening(statement, at)
+    headed = group_ahead(statement, sentence, view) or behind_opening(
+        statement, sentence, at.actors, view.folded
+    )
     if headed is not None:
         return resolve(headed, memory)
-    right = _right_unit(statement, sentence, view.folded)
-    if right is not None:
-        return resolve(right, memory)
+    if owned is not None:
+        return resolve(owned, memory)
     if at.heads:
         return resolve(at.heads[-1], memory).as_implied()
     return _at_place(statement, at) or _short_mention(statement, at) or _by_pronoun(statement, at)
-
-
-def _is_of_all_there(statement: Statement, owned: Unit, at: Setting) -> bool:
-    """*Công ty A có 45, góp vào 705 sáng kiến của tỉnh*: whose all of them are is told behind."""
-    if not owned.generic or not statement.counts_initiatives or statement.role != "achieved":
-        return False
-    if not at.view.folded.startswith(" của ", statement.end) or owned.start != statement.end + len(" của "):
-        return False
-    return _INTO.search(at.view.folded, at.sentence.start, statement.start) is not None
 
 
 def _rewards_main(statement: Statement, previous: tuple[Statement, Whose], giver: Unit, at: Setting) -> bool:
@@ -374,43 +333,3 @@ def _only_speaks(folded: str, unit: Unit, sentence: Sentence) -> bool:
     if unit.person and folded.endswith("theo ", sentence.start, unit.start):
         return True
     return unit.person and _SPEAKS.match(folded, unit.end, min(sentence.end, unit.end + 60)) is not None
-
-
-def _right_unit(statement: Statement, sentence: Sentence, folded: str) -> Unit | None:
-    """A unit after the number that the words *của*, *mà*, *do* tie to it."""
-    unit = next((unit for unit in sentence.units if unit.start >= statement.end), None)
-    if unit is None or unit.standing == "owner" or unit.start - statement.end >= 110:
-        return None
-    if unit.level == "national" and statement.unit == "percent":
-        return None  # *3,4% của cả nước*: what the share is of
-    between = folded[statement.end : unit.start]
-    if _CLAUSE_MARK.search(between) or _PORTAL_OF.search(between):
-        return None
-    return unit if _TIED_BY.search(between) else None
-
-
-def _honouring(statement: Statement, sentence: Sentence, folded: str) -> Unit | None:
-    """*… 14 tập thể, 28 cá nhân đã được LĐLĐ tỉnh khen thưởng*: who rewarded them stands behind."""
-    unit = next((unit for unit in sentence.units if unit.start >= statement.end), None)
-    if unit is None or unit.standing != "owner" or _SENTENCE_MARK.search(folded, statement.end, unit.start):
-        return None
-    return unit if folded.endswith("được ", statement.end, unit.start) else None
-
-
-def _one_of(statement: Statement, at: Setting) -> bool:
-    """*… của chị Tiên là một trong 1.745 sáng kiến mà Công đoàn … ghi nhận*: whose they are stands behind."""
-    if _AMONG not in at.sentence.cues:
-        return False
-    before = at.view.folded[max(at.sentence.start, statement.start - 40) : statement.start]
-    return _AMONG.search(before) is not None
-
-
-def _behind_opening(statement: Statement, at: Setting) -> Unit | None:
-    """*Với 12.450 sáng kiến, LĐLĐ tỉnh …*, *So với chỉ tiêu là 450, huyện …*: whose it is comes next."""
-    view, sentence = at.view, at.sentence
-    if not _OPENS_WITH_NUMBER.fullmatch(view.folded, sentence.start, statement.start):
-        return None
-    unit = next((unit for unit in at.actors if unit.start >= statement.end), None)
-    if unit is None or not _NEXT_CLAUSE.fullmatch(view.folded, statement.end, unit.start):
-        return None
-    return unit

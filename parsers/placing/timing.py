@@ -40,6 +40,7 @@ _LEFT_BEHIND = Cue(
     r"[,;] (?:và |thì |nhưng )?(?:lần này|năm nay|giờ đây|bây giờ"
     r"|(?:đến |tới |hiện )?nay)(?!\w)|[,;] (?:còn |nhưng )?hiện (?:đã|mới|có|chỉ)(?!\w)"
     r"|[,;] (?:còn|nhưng|riêng) [^,;.\d]{2,70} (?:đến nay|hiện nay|nay)(?!\w)"
+    r"|[,;] (?:nhưng |mà |thì |và )?(?:đến|tới) (?:khi|lúc) (?:khép lại|kết thúc|hết|xong|chốt)(?!\w)"
 )
 _OF_THIS_TIME = ("lần này", "giờ đây", "bây giờ")
 # *so với chỉ tiêu đến năm 2023 là 6.500 thì đã được 122%*

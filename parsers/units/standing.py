@@ -40,7 +40,7 @@ _BEFORE_PLACE = re.compile(
 _BEFORE_REPORTER = re.compile(
     r"(?:theo(?: báo cáo(?: tổng hợp)?(?: của)?| thống kê(?: của)?| số liệu(?: của)?"
     r"| tổng hợp(?: của)?| kế hoạch(?: của)?| đánh giá(?: của)?)?(?: ban [\w\- ]{3,40})?"
-    r"|(?:tổng hợp|số liệu|thống kê|báo cáo|thông tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $"
+    r"|(?:tổng hợp|số liệu|thống kê|báo cáo|(?<=[-–] )tin) (?:của|từ)(?: ban [\w\- ]{3,30})?) $"
 )
 _COUNTED_BEFORE = re.compile(r"(?<![/.,\d-])(?<!giai đoạn )(?<!tháng )(?<!quý )\d{1,3}(?:/\d{1,3})? $")
 _IN_BRACKETS = re.compile(r"\([^()\d]*, $")  # *(thị xã Ba Đồn, tỉnh Quảng Bình)*

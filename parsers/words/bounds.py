@@ -51,6 +51,8 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
             )
         ):
             kind = "exact"
+        if match["over"] == "ngoài" and before[: match.start()].strip()[-1:] in ("", ",", ".", ";", ":"):
+            return "exact", number_start  # ngoài 7.500 sáng kiến được giao, còn …
         if match[0].endswith(_SUPERLATIVES):
             return "exact", number_start  # Than Uyên có nhiều nhất (144 sáng kiến), Nậm Nhùn ít nhất (12)
         if match["over"] == "trên" and before[: match.start()].endswith(_TOLD_ABOVE):

@@ -73,7 +73,8 @@ _YEARS_PAST = Cue(
 
 # lists: what may stand between a unit and its number, between a number and the next unit, and in no unit
 LIST_GAP = re.compile(
-    r"^(?: (?!phối|cùng|ký|làm|trao|so)\w+(?: \w+){1,5}(?= với ))?"
+    r"^(?:(?: tuy| dù)?(?: [^\W\d]+){2,4} nhưng(?= có))?(?: (?!phối|cùng|ký|làm|trao|so)\w+(?:"
+    r" \w+){1,5}(?= với ))?"
     r"(?: (?:đứng|xếp|dẫn|về) (?:đầu|trước|cuối|sau cùng|nhất|nhì|thứ (?:hai|ba|tư|nhì))"
     r"| (?:khá|cao|thấp|nhanh|chậm|kém|nhỉnh) hơn(?: cả| chút| một chút)?,)? ?"
     r"(?:[:(\-–=►→+]|(?:tuy )?(?:chỉ|mới)(?: (?:được|có|đạt))?"

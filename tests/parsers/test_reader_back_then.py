@@ -95,3 +95,22 @@ def test_brackets_of_a_list_can_be_of_another_phase() -> None:
 def test_rounds_of_a_council_are_no_phases() -> None:
     text = "Hội đồng công nhận 512 sáng kiến: đợt 1 công nhận 300, đợt 2 công nhận 212."
     assert told(text, "phase") == [(None,)] * 3
+
+
+def test_how_few_there_were_earlier_dates_nothing_else() -> None:
+    text = (
+        "Khép lại giai đoạn 1, toàn tỉnh có 1.874 sáng kiến. Cuối tháng 2, cả tỉnh có vỏn vẹn 96 sáng kiến.\n"
+        "Đi đầu là Công đoàn ngành Giáo dục với 702 sáng kiến."
+    )
+    dated = dict(told(text, "value", "as_of", published="2022-06-10"))
+    assert (dated[96], dated[702]) == ("2022-02", "2022-05-31")
+
+
+def test_when_the_phase_closed_is_another_time() -> None:
+    text = (
+        "Hồi giữa tháng 3/2022, huyện Kế Sách mới có 40 sáng kiến, "
+        "đến khi khép lại giai đoạn 1 con số ấy là 291."
+    )
+    dated = dict(told(text, "value", "as_of", published="2022-06-10"))
+    assert dated[40] == "2022-03"
+    assert dated[291] != "2022-03"

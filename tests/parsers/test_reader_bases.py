@@ -171,3 +171,37 @@ def test_on_behind_a_percentage_is_no_bound() -> None:
 def test_from_so_many_on_is_a_least() -> None:
     text = f"{NAME}: mỗi công đoàn cơ sở phải có từ 05 sáng kiến, mỗi phòng phải có 02 sáng kiến."
     assert one(text, 5).bound == "at_least"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ít nhất 70% sáng kiến phải được công nhận, thà ít mà chắc.",
+        "Coi trọng chất lượng: ít nhất 70% sáng kiến gửi lên phải được duyệt.",
+        "Ngành đặt mục tiêu có 1.700 sáng kiến, không dưới 70% được nghiệm thu.",
+    ],
+)
+def test_a_share_that_must_be_valid_is_a_target(text: str) -> None:
+    share = one(f"{NAME} lan rộng. {text}", 70)
+    assert (share.measure, share.role, share.percent_basis, share.bound) == (
+        "initiatives_valid",
+        "target",
+        "of_achieved",
+        "at_least",
+    )
+
+
+def test_a_share_that_is_to_be_raised_is_a_target() -> None:
+    text = f"{NAME} lan rộng. Khối doanh nghiệp cần nâng tỷ trọng đóng góp lên 30% tổng số sáng kiến."
+    assert (one(text, 30).role, one(text, 30).percent_basis) == ("target", "of_achieved")
+
+
+def test_a_share_held_against_the_average_is_such_a_share() -> None:
+    text = f"{NAME}. Có 92,5% số sáng kiến đã hợp lệ, cao hơn hẳn mức bình quân của tỉnh là 81%."
+    told = PAGE.told(text, "measure", "value", "percent_basis")
+    assert told == [
+        ("initiatives_valid", Decimal("92.5"), "of_achieved"),
+        ("initiatives_valid", 81, "of_achieved"),
+    ]
+    growth = f"{NAME}. Tỉnh có 640 sáng kiến, cao hơn mức bình quân các năm là 81%."
+    assert values(growth) == [640]

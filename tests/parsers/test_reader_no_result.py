@@ -70,3 +70,19 @@ def test_what_a_correction_says_is_right_is_read() -> None:
 )
 def test_a_label_of_members_is_of_the_whole_list(list_of: str) -> None:
     assert PAGE.told_behind_opening(f"Tháng này kết nạp đoàn viên: {list_of}.", "value") == []
+
+
+def test_what_one_night_saw_is_no_result() -> None:
+    assert (
+        PAGE.told_behind_opening("Có nơi một đêm nhập 40 hồ sơ sáng kiến, sai cả tên tác giả.", "value") == []
+    )
+
+
+def test_a_list_goes_on_with_what_its_first_number_counts() -> None:
+    text = "LĐLĐ huyện Vị Xuyên dẫn đầu với 1.980 suất, kế đến là huyện Bắc Mê 1.745, huyện Mèo Vạc 1.310."
+    assert PAGE.told_behind_opening(text, "value") == []
+
+
+def test_what_is_to_be_written_again_is_no_result() -> None:
+    text = "Số sáng kiến đã duyệt: 391; đang chờ xử lý: 58; đề nghị làm lại: 24."
+    assert PAGE.told_behind_opening(text, "value") == [(391,), (58,)]

@@ -127,3 +127,25 @@ def test_what_a_praised_unit_sent_is_not_rewarded() -> None:
     praise = "tôi xin biểu dương LĐLĐ huyện Văn Yên (1.020 sáng kiến)"
     text = f"Tại hội nghị Chương trình “1 triệu sáng kiến”, {praise}."
     assert page.told(text, "measure", "value") == [("initiatives", 1020)]
+
+
+def test_initiatives_of_a_class_are_rewarded_ones() -> None:
+    text = (
+        "Nhận mức cao nhất, 10 triệu đồng cho mỗi sáng kiến, là 5 sáng kiến xếp loại A. Kế tiếp, "
+        "10 sáng kiến "
+        "loại B được thưởng 6 triệu đồng."
+    )
+    assert told(text, "measure", "role", "value") == [
+        ("awards_initiative", "achieved", 5),
+        ("awards_initiative", "achieved", 10),
+    ]
+
+
+def test_what_somebody_means_to_reward_is_not_rewarded_yet() -> None:
+    text = "LĐLĐ huyện định chọn 8 sáng kiến hay nhất để khen."
+    assert told(text, "measure", "role", "value") == [("awards_initiative", "target", 8)]
+
+
+def test_people_rewarded_beside_unions_of_schools() -> None:
+    text = "Công đoàn ngành tặng Giấy khen cho 11 công đoàn trường và 24 nhà giáo."
+    assert told(text, "measure", "value") == [("awards_collective", 11), ("awards_individual", 24)]

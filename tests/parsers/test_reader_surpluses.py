@@ -300,3 +300,17 @@ def test_a_rate_of_the_initiatives_that_were_given() -> None:
 def test_initiatives_that_won_prizes() -> None:
     text = "Tỉnh có 3.020 sáng kiến. 12 sáng kiến được trao giải, gồm 1 giải nhất, 2 giải nhì, 3 giải ba."
     assert told(text, "measure", "value") == [("initiatives", 3020), ("awards_initiative", 12)]
+
+
+@pytest.mark.parametrize(
+    "surplus",
+    [
+        "nhiều hơn chỉ tiêu đúng 165",
+        "hơn kế hoạch tròn 165",
+        "dôi ra so với kế hoạch 165 sáng kiến",
+        "dư so với chỉ tiêu 165",
+    ],
+)
+def test_more_than_the_target_by_so_many_is_no_target(surplus: str) -> None:
+    figures = PAGE.figures(f"Huyện Bình Sơn hoàn thành 415 sáng kiến, {surplus}.")
+    assert [(one.role, int(one.value)) for one in figures] == [("achieved", 415), ("excess", 165)]

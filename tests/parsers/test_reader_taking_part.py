@@ -85,3 +85,16 @@ def test_a_share_of_initiatives_stays_one_behind_those_who_wrote_them(text: str)
 )
 def test_a_share_of_all_workers_is_none_of_those_who_take_part(text: str) -> None:
     assert told(text, "value") == [(1240,)]
+
+
+def test_people_of_a_bank_or_school_who_sent_so_many() -> None:
+    text = "Ở khối tài chính, 512 nhân viên của Ngân hàng TMCP Bến Nghé gửi 347 sáng kiến."
+    assert told(text, "measure", "value", "subject") == [
+        ("participants", 512, "Ngân hàng TMCP Bến Nghé"),
+        ("initiatives", 347, "Ngân hàng TMCP Bến Nghé"),
+    ]
+
+
+def test_fifty_and_some_in_words_are_no_year() -> None:
+    text = "Năm mươi tám công nhân, kỹ sư đứng tên tác giả."
+    assert told(text, "measure", "value") == [("participants", 58)]

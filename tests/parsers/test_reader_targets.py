@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from source_pages import SourcePage
 
@@ -193,3 +195,47 @@ def test_a_plan_that_a_percentage_is_of_is_no_drive_called_by_its_number(plan: s
     found = told(f"Toàn tỉnh có 12.500 sáng kiến, đạt 125% kế hoạch {plan}.", "role")
     assert found == [("achieved",), ("percent",), ("target",)]
     assert told("Công đoàn Điện lực thực hiện Kế hoạch 10.000 sáng kiến.", "value") == []
+
+
+def test_what_each_of_some_did_is_no_target_where_they_are_only_looked_at() -> None:
+    text = (
+        "Đi vào từng đơn vị, LĐLĐ huyện Ý Yên được giao 420, nộp 498, tỷ lệ 118,6%; LĐLĐ huyện Vụ "
+        "Bản vượt 52% "
+        "với 684 sáng kiến."
+    )
+    assert told(text, "role", "value") == [
+        ("target", 420),
+        ("achieved", 498),
+        ("percent", Decimal("118.6")),
+        ("percent", 52),
+        ("achieved", 684),
+    ]
+    asked = "LĐLĐ tỉnh giao từng đơn vị ít nhất 20 sáng kiến."
+    assert told(asked, "role", "value") == [("target", 20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        (
+            "Công đoàn Viên chức gửi 326 sáng kiến, trong khi phần LĐLĐ tỉnh phân bổ cho giai đoạn 1 là 240.",
+            240,
+        ),
+        ("Tỉnh nhận 1.500 sáng kiến nhưng thực hiện tới 3.810 sáng kiến.", 1500),
+        ("Tổng LĐLĐ giao 2.200 sáng kiến. Ban Chấp hành bàn kỹ rồi tự nâng lên 3.000.", 3000),
+        ("Ngoài 7.500 sáng kiến được trên giao, tỉnh còn nhiều việc.", 7500),
+    ],
+)
+def test_a_target_told_in_passing(text: str, target: int) -> None:
+    assert PAGE.one(text, target).role == "target"
+    assert PAGE.one(text, target).bound == "exact"
+
+
+def test_a_mark_that_was_set_is_passed_by_a_percentage() -> None:
+    text = "Ngành Giáo dục đã vượt mức ấn định ấy 36,7% khi có 1.312 sáng kiến trên Cổng, dư 352 sáng kiến."
+    assert told(text, "role") == [("percent",), ("achieved",), ("excess",)]
+
+
+def test_months_told_in_words_are_no_initiatives() -> None:
+    text = "Các trường: Trần Phú 40, Lê Lợi thì chậm, mười bảy tháng mới được 14 sáng kiến."
+    assert 17 not in PAGE.values(text)

@@ -139,3 +139,14 @@ def test_a_district_is_called_what_the_text_calls_it() -> None:
 def test_a_group_of_workplaces_is_a_part(text: str, told: dict[int, str]) -> None:
     found = {int(figure.value): figure.subject for figure in PAGE.figures(text) if figure.unit == "count"}
     assert {value: found[value] for value in told} == told
+
+
+def test_news_from_a_union_of_the_whole_country_is_of_that_union() -> None:
+    page = SourcePage(published="2023-02-13")
+    text = (
+        "(CĐ) - Tin từ Công đoàn Than - Khoáng sản Việt Nam: đến ngày 10/02/2023, các đơn vị đã "
+        "gửi 8.412 sáng kiến "
+        "tham gia Chương trình “1 triệu sáng kiến”. Đứng đầu là Công đoàn Công ty Than Khe Chuối "
+        "với 604 sáng kiến."
+    )
+    assert page.told(text, "level", "value") == [("sector", 8412), ("grassroots", 604)]

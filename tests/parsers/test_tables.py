@@ -139,3 +139,13 @@ def test_one_misprinted_rate_of_four_does_not_mislead() -> None:
 def test_columns_that_no_rate_tells_stay_unread() -> None:
     text = "đơn vị\tmốc\tđợt rà\ttỷ lệ\nhuyện a\t90\t118\t31,1\nhuyện b\t85\t126\t48,2"
     assert [role for _, role, _ in cells(text)] == ["percent", "percent"]
+
+
+def test_a_first_column_of_bases_names_them() -> None:
+    text = "Cơ sở\nChỉ tiêu đăng ký\nThực hiện\nTrường A\n50\n64\nTrường B\n40\n44\n".lower()
+    assert [(role, value) for _, role, value in cells(text)] == [
+        ("target", 50),
+        ("achieved", 64),
+        ("target", 40),
+        ("achieved", 44),
+    ]

@@ -12,10 +12,19 @@ from sample_store import Kept
 
 from doichieu.settings import Settings
 from doichieu.web.app import create_app
+from doichieu.web.catching_up import CatchingUp
 from doichieu.web.holdings import Holdings
 from doichieu.web.limits import Limits
 from doichieu.web.site import Site
 from store.database import open_store
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is read before anybody is answered, however busy the machine is."""
+    defaults = CatchingUp.__init__.__kwdefaults__
+    assert defaults is not None
+    monkeypatch.setitem(defaults, "patience", 60.0)
 
 
 @pytest.fixture(scope="session")
