@@ -89,6 +89,7 @@ class Memory:
     lead_phase: Phase | None = None
     only_phase: Told[Phase] | None = None
     phase_numbers: frozenset[Phase] = frozenset()
+    phase_results: dict[Phase, Decimal] = field(default_factory=dict)  # the largest number told of each
     phases_told: set[Phase] = field(default_factory=set)  # up to the sentence being read
     phase_ends: dict[Phase, Told[str]] = field(default_factory=dict)
     campaign_ends: Mapping[Phase, str] = field(default_factory=dict)  # where the text gives none
@@ -112,6 +113,7 @@ class Memory:
             base={**self.base},
             unnamed={**self.unnamed},
             counted={**self.counted},
+            phase_results={**self.phase_results},
             phases_told={*self.phases_told},
             phase_ends={**self.phase_ends},
             other_days={**self.other_days},

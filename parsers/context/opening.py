@@ -172,12 +172,15 @@ class _Opening:
         return (titled[0][2], True) if titled else (None, False)
 
     def _standing_in(self, unit: Unit) -> str | None:
-        """The province in brackets behind a company or school (*Công ty X (thành phố Tuyên Quang)*)."""
+        """The province in brackets behind a company or school, or its own whose district stands there."""
         bracket = _BRACKETED.match(self.view.folded, unit.end, unit.end + 60)
         if bracket is None:
             return None
         inside = self.places.provinces_in(self.view, *bracket.span(1))
-        return inside[0][2] if inside else None
+        if inside:
+            return inside[0][2]
+        source = self.document.source_province
+        return source if self.places.districts_in(self.view, source, *bracket.span(1)) else None
 
     def _standing_in_full(self, unit: Unit) -> str | None:
         """The province of a company that the headline calls by a short name, and the lead by the whole."""

@@ -12,8 +12,10 @@ from parsers.units.unit import Unit
 
 _ACTS = re.compile(
     r"[^\w\"(]*(?: ?\(| (?:thấp|cao|ít|nhiều) nhất với| với| có| đã| đạt"
-    r"| đứng| xếp (?:thứ|hạng|vị trí)| vượt| là(?!\w)| đang(?= [^,;.()\d]{1,40}\d)| đăng ký| hiện| cũng|"
+    r"| đứng| xếp (?:thứ|hạng|vị trí)| vượt| là(?!\w)| đang(?= [^,;.()\d]{1,40}\d)| đăng ký| hiện"
+    r"| cũng|"
     r" đóng góp| góp"
+    r"| chiếm(?!\w)| vẫn (?:[^,;.:()\d]{2,24} )?(?:với|có|đạt|nộp)"
     r"| thì (?:hụt|chậm|kém|đuối|ngược lại)| dẫn đầu| ghi| cập nhật| phấn đấu| mới|:"
     r"| xin(?!\w)| được| gửi| nộp| hoàn thành| về đích"
     r"| nhận| chỉ(?!\w)| vỏn vẹn| vươn lên| tuy (?:có|đạt|mới|chỉ|[^,;.\d]{2,24} nhưng)"

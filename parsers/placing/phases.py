@@ -11,37 +11,28 @@ from parsers.model import Document, Phase
 from parsers.numbers.dates import months_between
 from parsers.numbers.tokens import Token
 from parsers.placing.beside_dates import speaks_of_now
+from parsers.placing.phases_beside import is_bracketed, is_compared_with, is_of_part, reaches_back
 from parsers.placing.running_totals import counts_from_start, summed_over_all
 from parsers.placing.so_far import begins_later, first_so_far, since_it_ended, sums_up_years
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
-_OWN_NUMBER = re.compile(
-    r"(?: tính đến (?:ngày |thời điểm )?[^,;.()]{2,24}?)?(?: ?[:(]| là| có| cần| phải| đạt| được giao| gửi"
-    r"| nộp"
-    r"| đóng góp| góp| chiếm| được)* ?(?:hơn |trên "
-    r"|gần |khoảng |ít nhất )?\d"
-)
-_OPENS_PARTS = re.compile(r"[:(,]|gồm|cụ thể|trong đó")
-_BRACKET_OPENS = re.compile(r"\((?!\D*\))")
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
 # *Tại hội nghị, LĐLĐ tỉnh cho biết, giai đoạn này Tổng LĐLĐ giao …*
 _THIS_PHASE = Cue(
     r"(?:cho biết|cho hay|báo cáo|theo đó|thống kê),? (?:trong |ở )?(?:giai đoạn|chặng) (?:này|ấy)(?!\w)"
 )
-_PART_OF_IT = re.compile(r"trong đó(?: có)? \d[\d.]*(?: sáng kiến| sk)? (?:của|thuộc|ở|trong|là của) $")
 _SINCE_A_DAY = re.compile(r"; ?(?:còn |riêng )?(?:kể )?từ (?:(?:ngày|đầu|tháng) )*[¤\d][¤\d/.-]+:? ")
 _NOW_AT_LAST = re.compile(
     r" (?:không|chưa|hụt|lỡ)[^;.\d]{3,40}, (?:(?:nhưng|thì|song) )?(?:nay|bây giờ|giờ)(?: (?:đã"
     r"|mới))?(?= )"
 )
-_TURNS_BACK = re.compile(r"(?<!\w)(?:nhưng|song|tuy nhiên|vẫn)(?!\w)")
+_UNLIKE = re.compile(r"\W*(?:khác(?: hẳn)?(?: với)?|không như|trái với) (?:ở |hồi |kết quả )?")
+_NOW = re.compile(r", (?:nay|giờ đây|lần này|giờ)(?!\w)")
 _AFTER_IT = re.compile(r"[^\w,]*sau khi (?:đã )?(?:vượt|đạt|hoàn thành|về đích|cán đích)[^,;.]*")
-_HELD_AGAINST = re.compile(r"(?:hơn|so với|gấp \w+)(?: (?:kết quả|số|con số|mức))?(?: của| ở)? $")
 _OF_THOSE = (" trong đó ", " trong số đó ", " trong số này ", " trong số ấy ")
-_ONLY = ("riêng ", "riêng ở ", "riêng trong ", "tính riêng ", "chỉ riêng ")
 # *Kết thúc giai đoạn 1 khen 8 tập thể; tổng kết khen 15 tập thể*
-_AT_THE_END = re.compile(r"; ?(?:khi |lúc |đến khi |đến |dịp |lễ )*tổng kết(?!\w)")
+_AT_THE_END = re.compile(r"; ?(?:khi |lúc |đến khi |đến |dịp |lễ |đợt |kỳ )*tổng kết(?!\w)")
 # *Ở giai đoạn 1 có 126. Cả tỉnh đang có 11.052*
 _HAS_NOW = re.compile(r"(?<!\w)đang có (?:hơn |gần |trên |khoảng )?$")
 _TARGETS = ("chỉ tiêu", "kế hoạch", "mức giao")
@@ -49,11 +40,6 @@ _IN_BRACKETS = "trong ngoặc"
 _LONGEST_LEGEND = 60  # characters from these words to the phase that the brackets are of
 _JUST_OVER = 1  # months after a phase in which what it brought is still counted again
 _SOON = 2  # months after a phase in which reports still speak of it
-_NEXT_STEP = re.compile(
-    r";|, trước (?:mắt|tiên|hết) |, để (?:đến |tới )?(?:lúc|khi) |bước sang|chuẩn bị|triển khai|phát"
-    r" động|đưa |nâng |trong khi|so với"
-    r"|(?:thấp|cao|ít|nhiều|kém) hơn "
-)
 _OTHER_PHASE = re.compile(
     r"[.;]|,(?! (?:cả|của))|kế hoạch|đưa|nâng|trong khi|\bvà\b|\bthì\b|để|cho(?! (?:cả|toàn))|sang|bước"
 )
@@ -142,7 +128,7 @@ def _in_sentence(
         past = _is_left_behind(left, statement, sentence, memory, folded, as_of=as_of)
         return None if past else _told(left, implied=False)
     only = phases[0] if len(phases) == 1 else None
-    if only is None or not _reaches_back(only, statement, sentence, folded):
+    if only is None or not reaches_back(only, statement, sentence, folded):
         return None
     if _has_gone_on(only, statement, memory, folded, as_of=as_of):
         return None
@@ -185,7 +171,7 @@ def _tied_behind(
         return right
     if between == " cho ":
         return right  # được giao 50 sáng kiến cho giai đoạn 1 và 110 sáng kiến cho giai đoạn 2
-    of_next = _is_of_part(right, statement, sentence, folded) or _OTHER_PHASE.search(between)
+    of_next = is_of_part(right, statement, sentence, folded) or _OTHER_PHASE.search(between)
     return None if of_next else right
 
 
@@ -194,8 +180,8 @@ def _last_before(phases: list[Token], statement: Statement, folded: str) -> Toke
     for phase in reversed(phases):
         if (
             phase.end <= statement.start
-            and not _is_bracketed(phase, statement, folded)
-            and not _is_compared_with(phase, statement, folded)
+            and not is_bracketed(phase, statement, folded)
+            and not is_compared_with(phase, statement, folded)
         ):
             return phase
     return None
@@ -215,6 +201,8 @@ def _is_left_behind(
     What has a date of its own after a semicolon is told of another time, too.
     """
     between = folded[phase.end : statement.start]
+    if _UNLIKE.fullmatch(folded, sentence.start, phase.start) and _NOW.search(between):
+        return True  # Khác với giai đoạn 1, khi …, nay công nhân trực tiếp đã chiếm 58%
     if "," in between and _AFTER_IT.fullmatch(folded, sentence.start, phase.start):
         return True
     if _SINCE_A_DAY.search(between):
@@ -226,52 +214,6 @@ def _is_left_behind(
     if _AT_THE_END.search(between):
         return True
     return ";" in between and _is_over(phase.value, as_of, memory)
-
-
-def _reaches_back(phase: Token, statement: Statement, sentence: Sentence, folded: str) -> bool:
-    """Whether the only phase of a sentence, named behind a number, is of that number as well."""
-    if phase.start < statement.end or _NEXT_STEP.search(folded[statement.end : phase.start]):
-        return False
-    if _PART_OF_IT.search(folded, statement.end, phase.start):
-        return False  # 9.118 sáng kiến, trong đó 2.399 của giai đoạn 1
-    alone = folded.endswith(_ONLY, statement.end, phase.start)
-    if _is_held_against(phase, statement, folded) or (alone and _OWN_NUMBER.match(folded, phase.end)):
-        return False  # đã nộp 84, riêng giai đoạn 1 là 25
-    # phải có 5.000 sáng kiến, trong đó giai đoạn 1 là 1.500; đã qua 6% (giai đoạn 1 cần 250, làm được 331)
-    parted = statement.role == "target" or _BRACKET_OPENS.search(folded, statement.end, phase.start)
-    return not (parted and _is_of_part(phase, statement, sentence, folded))
-
-
-def _is_of_part(phase: Token, statement: Statement, sentence: Sentence, folded: str) -> bool:
-    """*… (giai đoạn 1: 640)*: a phase behind the number that opens a part with a number of its own."""
-    opens = _OPENS_PARTS.search(folded, statement.end, phase.start)
-    return opens is not None and _OWN_NUMBER.match(folded, phase.end, sentence.end) is not None
-
-
-def _is_bracketed(phase: Token, statement: Statement, folded: str) -> bool:
-    """*548 sáng kiến (riêng giai đoạn 1 là 247), vượt 28*: a phase in brackets holds within them."""
-    behind = folded[phase.end : statement.start]
-    if _is_held_against(phase, statement, folded):
-        return behind.find(")") >= 0
-    closing, opening = behind.find(")"), behind.find("(")
-    if closing < 0 or 0 <= opening < closing:
-        return False
-    opened = folded.rfind("(", statement.sentence[0], phase.start)
-    if opened < 0:
-        return False
-    return _OWN_NUMBER.match(folded, phase.end, phase.end + closing) is not None
-
-
-def _is_held_against(phase: Token, statement: Statement, folded: str) -> bool:
-    """*Nhiều hơn kết quả giai đoạn 1 (278), vượt 51 so với …*: the phase is of the number in brackets."""
-    own = folded.startswith(" (", phase.end) and _OWN_NUMBER.match(folded, phase.end)
-    return bool(own and _HELD_AGAINST.search(folded, statement.sentence[0], phase.start))
-
-
-def _is_compared_with(phase: Token, statement: Statement, folded: str) -> bool:
-    """*2.611 sáng kiến, giảm 604 so với giai đoạn 1 nhưng vẫn đạt 104%*: not of what it is compared with."""
-    compared = folded.endswith("so với ", statement.sentence[0], phase.start)
-    return compared and _TURNS_BACK.search(folded, phase.end, statement.start) is not None
 
 
 def _of_heads(
@@ -311,9 +253,17 @@ def _of_paragraph(
     before = folded[sentence.start : statement.start]
     if not memory.phase_asked and (speaks_of_now(before) or _HAS_NOW.search(before)):
         return None
-    if sums_up_years(sentence, memory, folded):
+    if sums_up_years(sentence, memory, folded) or _is_more_than_phase(statement, told.value, memory):
         return None
     return None if begins_later(told.value, statement, sentence, memory, folded) else told
+
+
+def _is_more_than_phase(statement: Statement, phase: Phase, memory: Memory) -> bool:
+    """*Bước sang giai đoạn hai có thêm 14.745. Hội đồng công nhận 22.400*: of more than that phase."""
+    counted = statement.counts_initiatives and statement.role == "achieved" and statement.unit == "count"
+    told = memory.phase_results.get(phase)
+    state = statement.measure in ("initiatives_valid", "initiatives_pending")
+    return counted and state and told is not None and statement.value > told
 
 
 def _same_phase(sentence: Sentence, folded: str) -> bool:

@@ -141,6 +141,10 @@ class _Placing:
         memory.counted |= {
             one.statement.value: one.owner for one in results if one.statement.measure == "initiatives"
         }
+        for one in results:
+            if one.statement.measure == "initiatives" and one.phase is not None:
+                known = memory.phase_results.get(one.phase.value, one.statement.value)
+                memory.phase_results[one.phase.value] = max(known, one.statement.value)
         return placed
 
     def _placed(self, statement: Statement, starts: list[int]) -> Placed:

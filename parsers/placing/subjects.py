@@ -94,7 +94,7 @@ def whose(statement: Statement, at: Setting, previous: tuple[Statement, Whose] |
     sized = kind_of_a_size(at.sentence, at.view.folded, statement.start, each) or (
         bases_asked(at.sentence, at.view.folded, statement.start, statement.value, each)
     )
-    if statement.role == "target" and sized is not None:
+    if statement.role == "target" and statement.basis != "of_achieved" and sized is not None:
         name, told = at.view.original(*sized), found.province is not None
         return Whose(name, "grassroots", found.province, False, told, sized)
     if found.level == "district" and each and is_of_lowest(at.view.folded, at.sentence.start, each[0]):
@@ -318,9 +318,9 @@ def _choose(before: tuple[Unit, ...], folded: str) -> Unit:
     of_unit = second.person and best.level in ("grassroots", "sector") and best.start - second.end < 40
     if of_unit and not _ACTS_FOR.search(folded[second.end : best.start]):
         return second
-    if best.level == "district" and second.level == "grassroots":
+    if best.level in ("district", "sector") and second.level == "grassroots":
         between = folded[second.end : best.start].strip()
-        return second if between in ("(", "thuộc", "(thuộc") else best
+        return second if between in ("(", "thuộc", "(thuộc", "của") else best
     return best
 
 

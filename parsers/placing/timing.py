@@ -351,7 +351,7 @@ def _phase_between(folded: str, token: Token, sentence: Sentence, statement: Sta
     if not sentence.phases:
         return False
     if statement.role == "target" and any(
-        token.end < phase.start < statement.start and _PROGRAMME_ENDS.match(folded, phase.start)
+        token.end + 1 < phase.start < statement.start and _PROGRAMME_ENDS.match(folded, phase.start)
         for phase in sentence.phases
     ):
         return True  # đến hết quý I có 4.500 sáng kiến và khi kết thúc chương trình không dưới 5.000

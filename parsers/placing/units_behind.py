@@ -24,6 +24,7 @@ _OF_THESE = re.compile(r" (?:tiêu biểu |xuất sắc )?(?:của|ở|tại|thu
 _INTO = re.compile(r"(?:vào|trong|trên)(?: (?:tổng số|số|con số|thành tích|kết quả))? (?:hơn |gần |trên )?$")
 _AMONG = Cue(r"(?:là|nằm|thuộc) (?:một |1 |\d+ )?trong (?:số |tổng số |danh sách )?(?:hơn |gần |trên )?$")
 _OPENS_WITH_NUMBER = re.compile(
+    r"(?:[^;:.\d]|(?<=giai đoạn )[12]){0,70}(?<!\w)ngoài |"
     r"(?:\W*[^:;.\d]{2,40}: )?(?:với|đạt|có|nộp|gửi|đóng góp|cập nhật)"
     r"(?: (?:được|tổng số|tổng cộng|hơn|gần|trên|khoảng))* "
     r"|\W*so với (?:tổng )?(?:chỉ tiêu|kế hoạch|mục tiêu)[^,;.:\d]{0,60} "

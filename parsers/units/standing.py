@@ -10,14 +10,16 @@ from parsers.units.unit import Standing, Unit
 from parsers.words.wordlists import Endings
 
 _OWNER_AFTER = re.compile(
-    r"(?: cấp trên)?,? (?:đã |tạm |vừa |chỉ |mới )?(?:giao(?! ban|o| việc)|đòi hỏi|phát động|đề ra"
+    r"(?: cấp trên)?,? (?:đã |tạm |vừa |chỉ |mới |từng |tin tưởng |trực tiếp )?"
+    r"(?:giao(?! ban|o| việc)|đòi hỏi|phát động|đề ra"
     r"|phát hành|ban hành"
     r"|chủ trì|phân (?:bổ|khai)|khoán|khởi xướng|đặt ra|ấn định|tự đề ra|xây dựng|công bố|quy định|yêu cầu"
     r"|công nhận|tặng|khen|biểu dương|trao|chủ quản"
     r"|(?:tăng|nâng|hạ|giảm|điều chỉnh) (?:phần|mức|số giao|chỉ tiêu|kế hoạch))\b"
 )
 _GIVES_AFTER = re.compile(
-    r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,? (?:đã |tạm |chỉ |mới )?"
+    r"(?: cấp trên)?(?:, tỉnh [^,;.\d]{2,24})?,?"
+    r" (?:đã |tạm |chỉ |mới |từng |tin tưởng |trực tiếp )?"
     r"(?:giao(?! ban|o| việc)|phân bổ|phân khai|phân cho|khoán|đòi hỏi|ấn định|giao cho|đề ra|tự đề ra|đặt ra"
     r"|(?:tăng|nâng|hạ|giảm) (?:số|mức|phần) giao)\b"
 )
@@ -32,7 +34,8 @@ _TAKEN_FROM = re.compile(
     r"(?<!công )(?<!ghi )(?<!tiếp )(?<!đã )nhận (?:\d[\d.]*(?: sáng kiến| sk)? )?(?:của|từ) $"
 )
 _BEFORE_PLACE = re.compile(
-    r"(?:tại|ở|trên|\(địa bàn|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
+    r"(?:hội trường|trụ sở|khuôn viên|sảnh|sân|phòng họp|nhà khách|tại"
+    r"|ở|trên|\(địa bàn|về|thăm|đến|cùng|với|từ|thuộc|gửi(?: về| lên)?|lên|trước|báo cáo|cho|sang"
     r"|của cổng|cổng(?: trực tuyến| thông tin)?(?: điện tử)?(?: của)?|(?:phần mềm|hệ thống) của|trực thuộc|ra"
     r"|qua|vào"
     r"|đề nghị|kiến nghị|là|như|số|nhắc(?: nhở)?|đôn đốc|phê bình) $"
@@ -74,6 +77,7 @@ _RANKED = re.compile(
 )
 # *Trên toàn tỉnh, số sáng kiến là 10.984*, but not *phát động trên toàn tỉnh, …*
 _OPENS = re.compile(r"\W*")
+_WITH = re.compile(r"\W*(?:còn |riêng )?với ")
 _IS_TOLD_OF = re.compile(r",| (?:đã |đang |hiện |mới )?(?:có|đạt|ghi nhận)(?!\w)")
 _RANKED_IN = (
     "sáng kiến nhất ",
@@ -112,6 +116,7 @@ _CUE_ENDS = Endings(
     *("tiêu ", "hoạch ", "mức ", "do ", "bởi ", "vụ ", "với ", "được ", "mà "),
     *("tại ", "ở ", "trên ", "về ", "thăm ", "đến ", "cùng ", "từ ", "thuộc ", "gửi ", "lên ", "trước "),
     *("cáo ", "cho ", "sang ", "của ", "cổng ", "tuyến ", "tử ", "ra ", "qua ", "vào ", "nghị ", "là "),
+    *("hội trường ", "trụ sở ", "khuôn viên ", "sảnh ", "sân ", "họp ", "khách "),
     *("nhắc ", "nhở ", "đốc ", "phê bình "),
     *("bàn ", "như ", "số ", "theo ", "hợp ", "kê ", "liệu ", "giá "),
 )
@@ -197,6 +202,8 @@ def _whole_level(n: _Named) -> Standing | None:
         return None
     if n.before.endswith(("nhìn rộng ra ", "nhìn ra ", "nhìn sang ")):
         return "actor"
+    if n.after.startswith(",") and _WITH.fullmatch(n.before):
+        return "actor"  # Với toàn tỉnh, con số cùng thời điểm là 6.845
     if n.folded.startswith("trên ", n.unit.start):
         return "actor" if _OPENS.fullmatch(n.before) and _IS_TOLD_OF.match(n.after) else "place"
     if n.before.endswith(("so ", "so với ")) and n.after.startswith(","):

@@ -39,3 +39,25 @@ def test_phases_side_by_side_are_no_sum(text: str) -> None:
     found = PAGE.told(text, "phase")
     assert found
     assert ("all",) not in found
+
+
+def test_more_than_a_phase_brought_is_not_of_that_phase() -> None:
+    page = SourcePage(province="Phú Thọ", published="2023-09-19")
+    text = (
+        "Chương trình “1 triệu sáng kiến” khép lại. Giai đoạn một, tỉnh có 9.870 sáng kiến. Bước "
+        "sang giai đoạn "
+        "hai, chúng ta có thêm 14.745 sáng kiến. Hội đồng các cấp công nhận 22.400 sáng kiến."
+    )
+    assert page.told(text, "value", "phase") == [(9870, 1), (14745, 2), (22400, None)]
+    fewer = text.replace("22.400", "12.400")
+    assert page.told(fewer, "value", "phase")[-1] == (12400, 2)
+
+
+def test_what_is_so_now_is_not_of_the_phase_it_differs_from() -> None:
+    page = SourcePage(province="Phú Thọ", published="2023-07-14")
+    text = (
+        "Chương trình “1 triệu sáng kiến” lan rộng. Khác với giai đoạn 1, khi toàn tỉnh chỉ có "
+        "2.176 sáng kiến, "
+        "nay công nhân trực tiếp đã chiếm 58% số sáng kiến."
+    )
+    assert page.told(text, "value", "phase") == [(2176, 1), (58, None)]

@@ -72,3 +72,11 @@ def test_a_day_told_of_the_nation_is_not_that_of_the_table() -> None:
     )
     figures = PAGE.figures(text, province="Hậu Giang", published="2022-10-05", opening="")
     assert {figure.as_of for figure in figures if figure.rule == "table.achieved"} == {"2022-09-30"}
+
+
+def test_a_target_is_due_on_the_day_on_which_the_programme_closes() -> None:
+    page = SourcePage(province="Sóc Trăng", published="2023-04-10")
+    text = (
+        "Chương trình “1 triệu sáng kiến”. Tỉnh phấn đấu đến 31/8 khép lại chương trình với 7.000 sáng kiến."
+    )
+    assert page.told(text, "role", "as_of") == [("target", "2023-08-31")]

@@ -150,3 +150,48 @@ def test_news_from_a_union_of_the_whole_country_is_of_that_union() -> None:
         "với 604 sáng kiến."
     )
     assert page.told(text, "level", "value") == [("sector", 8412), ("grassroots", 604)]
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "Công đoàn Xí nghiệp Toa xe Hòa Hưng của ngành đường sắt đóng góp 39 sáng kiến.",
+            "Công đoàn Xí nghiệp Toa xe Hòa Hưng",
+        ),
+        (
+            "LĐLĐ huyện Châu Thành có 612 sáng kiến. Với toàn tỉnh, con số cùng thời điểm là 6.845.",
+            "LĐLĐ tỉnh Bến Tre",
+        ),
+        ("Trường THPT Lạc Long có 40 sáng kiến; Thạnh Phú chiếm 7,7%.", "Thạnh Phú"),
+        (
+            "Con số ấy gấp đôi mức 12.000 sáng kiến mà Tổng LĐLĐ Việt Nam tin tưởng giao cho tỉnh.",
+            "LĐLĐ tỉnh Bến Tre",
+        ),
+        ("Ngoài 7.500 sáng kiến được trên giao, LĐLĐ huyện Ba Tri tự nâng mức đăng ký.", "LĐLĐ huyện Ba Tri"),
+    ],
+)
+def test_whose_a_number_is_beside_another_unit(text: str, subject: str) -> None:
+    page = SourcePage(province="Bến Tre", published="2022-11-03")
+    told = page.told(f"Chương trình “1 triệu sáng kiến” lan rộng ở Bến Tre. {text}", "subject")
+    assert told[-1] == (subject,)
+
+
+def test_where_people_met_is_not_whom_the_news_is_about() -> None:
+    page = SourcePage(province="Bình Định", published="2023-02-28")
+    text = (
+        "Chiều 27/2, hội trường Sở Y tế kín chỗ. Công đoàn ngành Y tế Bình Định tổng kết Chương "
+        "trình “1 triệu sáng "
+        "kiến”.\nTất thảy 35 sáng kiến được vinh danh."
+    )
+    assert page.told(text, "level", "value") == [("sector", 35)]
+
+
+def test_a_company_in_brackets_with_its_town_is_of_the_source_s_province() -> None:
+    page = SourcePage(province="Lâm Đồng", published="2023-02-28")
+    text = (
+        "Khu xưởng sấy của Công ty Cổ phần Trà Bảo Sơn (TP Bảo Lộc) vẫn sáng đèn, thợ viết hồ sơ "
+        "cho Chương trình "
+        "“1 triệu sáng kiến”.\nĐến nay đã có 35 sáng kiến."
+    )
+    assert page.told(text, "level", "province") == [("grassroots", "Lâm Đồng")]
