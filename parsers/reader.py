@@ -45,7 +45,7 @@ from parsers.numbers.dates import is_published_day
 from parsers.placing.joined_claims import join_by_sums
 from parsers.units.places import Gazetteer
 
-READER_VERSION = "20"
+READER_VERSION = "21"
 # What the store knows a reading of a scan by: never taken for what the text layer of the same bytes says.
 OPTICAL_VERSION = f"{READER_VERSION}+{OPTICAL}"
 _SHORT_TEXT = re.compile(

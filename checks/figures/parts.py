@@ -15,6 +15,7 @@ from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
 from checks.wording import fold_words, number, printed, says
+from checks.words.labels import are_opposite, of_different_blocks, of_other_unions
 from checks.writing import finding, whole
 
 # letters that are found fast, the words that begin with them, and what may stand before those
@@ -27,6 +28,7 @@ _CUES = (
     ("gồm", re.compile(r"gồm(?: có)?:?"), ("bao ", "")),
     ("hân theo", re.compile(r"hân theo"), ("P", "p")),
     ("hia theo", re.compile(r"hia theo"), ("C", "c")),
+    ("hia ra", re.compile(r"hia ra(?! (?:làm|thành))"), ("C", "c")),
 )
 _LIST_LINE = re.compile(r"\s*(?:[-+•*]|\d{1,2}[.)])")
 _RANK = {"national": 4, "province": 3, "sector": 2, "district": 2, "grassroots": 1}
@@ -175,9 +177,12 @@ def _may_hold(cell: Cell, parts: list[Cell], cue: Cue) -> bool:
 
 
 def _are_apart(parts: list[Cell]) -> bool:
-    """Whether the units are of one kind (*huyện A*, *huyện B*) below the province: none holds another."""
-    kinds = {fold_words(part.figure.subject or "").split(" ")[0] for part in parts}
-    return len(kinds) == 1 and all(rank(part) < _RANK["province"] for part in parts)
+    """Whether the units are of one kind (*huyện A*, *huyện B*), or all of other kinds, below the province."""
+    names = [fold_words(part.figure.subject or "") for part in parts]
+    kinds = {name.split(" ")[0] for name in names}
+    parted = of_other_unions(names) or of_different_blocks(names) or are_opposite(names)
+    alike = len(kinds) == 1 and kinds != {"khối"}
+    return (alike or parted) and all(rank(part) < _RANK["province"] for part in parts)
 
 
 def _names_grades(sheet: Sheet, parts: list[Cell]) -> bool:

@@ -62,6 +62,8 @@ _SCENE_BEFORE = re.compile(
     r"|anh chị em"
     r"|kỹ sư|lao động)(?: (?:của|ở|tại|trong))? $"
 )
+_SHOP = re.compile(r"(?:phân )?xưởng |tổ |đội |chuyền |dây chuyền ")
+_OF = re.compile(r" (?:của|thuộc) (?:công ty|nhà máy|xí nghiệp|tổng công ty|mỏ)(?!\w)")
 _LISTED_WITH_NUMBER = re.compile(
     r" ?(?::|\(|là|có|đạt)? ?\d[\d.]*(?: sáng kiến)?\)?[,;] (?!đạt|bằng|vượt|chiếm|trong)"
 )
@@ -298,6 +300,8 @@ class _Opening:
                 if acts and not (unit.generic or unit.person or unit.block):
                     if unit.level == "grassroots" and opened_by_nation:
                         continue  # whose worker sent the millionth of them
+                    if _SHOP.match(self.view.folded, unit.start) and _OF.match(self.view.folded, unit.end):
+                        continue  # ở góc xưởng dệt số 2 của Công ty …
                     if unit.level == "grassroots" and self._is_shown(unit, block):
                         shown = shown or unit
                         continue

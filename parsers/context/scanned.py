@@ -72,6 +72,13 @@ class Scanned:
         index = bisect_left(self.other_starts, start)
         return index < len(self.other_starts) and self.other_starts[index] < end
 
+    def named_last_another(self, before: int) -> bool:
+        """Whether the movement named last before an offset, which *phong trào này* is, is no campaign."""
+        others = bisect_left(self.other_starts, before)
+        names = bisect_left(self.name_starts, before)
+        last = self.other_starts[others - 1] if others else -1
+        return last > (self.name_starts[names - 1] if names else -1)
+
 
 def take_apart(
     document: Document, view: View, named: list[NamedCampaign], other_starts: list[int]

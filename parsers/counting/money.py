@@ -21,6 +21,7 @@ _PRICE = re.compile(
 )
 # what one change saves; the benefit of many is "làm lợi" or a total
 _SAVED = re.compile(r"lợi|bớt|giảm|đỡ|khỏi|cứu")
+_PRICED = re.compile(r"(?<!trị )(?<!đánh )(?<!định )(?<!\w)giá (?:(?:chỉ|khoảng|hơn|gần|chưa|tới|có) )*$")
 _PER_PIECE = re.compile(r" ?(?:/|một|mỗi) ?(?:bằng|suất|căn|người)")
 _RANGE_LEFT = re.compile(r"(?:từ|đến|-|–) ?$")
 _RANGE_RIGHT = re.compile(r" ?(?:đến|-|–|tới) ?$")
@@ -70,6 +71,8 @@ def money(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     left = c.left_of(token.start, _REACH)
     if benefits.DENIED_LEFT.search(left) or benefits.DENIED_RIGHT.match(right):
         return None  # 1,94 tỷ đồng, không phải 2,5 tỷ như dự thảo
+    if _PRICED.search(gap):
+        return None  # có sáng kiến chỉ là miếng đệm cao su, giá 15.000 đồng
     cue = cues.last_match(benefits.BENEFIT, left)
     if cue is None:
         return (

@@ -175,6 +175,9 @@ _REWARDED_MEASURES = {
     "cá nhân": "awards_individual",
     "sáng kiến": "awards_initiative",
 }
+_IN_IT = re.compile(
+    r"(?:[^.;\d]{0,30}\d{1,3} (?:tập thể|cá nhân))? ?(?:xuất sắc |tiêu biểu |điển hình )*trong phong trào"
+)
 _CAMPAIGN_WORDS = re.compile(r"sáng kiến|chương trình|giai đoạn|¤¤¤")
 
 
@@ -374,6 +377,7 @@ def award(c: Composition, token: Token) -> Statement | None:
         return None
     movement = _IN_A_MOVEMENT.match(c.right_of(noun.end(), 120))
     of_another = movement is not None and not _PRAISED_FOR_THIS.search(movement["what"])
+    of_another = of_another or (c.other and _IN_IT.match(c.right_of(noun.end(), 60)) is not None)
     if of_another or _OF_ANOTHER_MOVEMENT.match(c.right_of(noun.end(), 120)):
         token.ignored = "of another movement"  # 33 cá nhân được UBND khen về phong trào thi đua yêu nước
         return None

@@ -77,7 +77,7 @@ _SURELY_DONE = re.compile(
 )
 _OF_GIVEN = re.compile(r" ?(?:so với )?(?:chỉ tiêu|kế hoạch) (?:[^,;.:()\d]{2,40} )?(?:giao|đề ra)(?!\w)")
 _CLAUSE_ENDS = re.compile(r"[,;:)]")
-_COMES_AGAIN = (", bằng ", ", chiếm ", " (bằng ", " (chiếm ", ", tức ")
+_COMES_AGAIN = (", tương đương ", ", tương ứng ", ", bằng ", ", chiếm ", " (bằng ", " (chiếm ", ", tức ")
 _WHOLE = Decimal(100)
 _SUCH_FROM = re.compile(r" sáng kiến (?:đến từ|thuộc|do|là)(?!\w)")
 _BELONGS = re.compile(
@@ -183,7 +183,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
 def _is_of_others(rate: Rate) -> bool:
     """Whether it is told of another movement, or of growth over time."""
     c = rate.c
-    if c.other and not rate.to_target:
+    if c.other and (not rate.to_target or _follows_other(c)):
         return True
     if cues.OTHER_MOVEMENT in c.cues and cues.OTHER_MOVEMENT.search(c.left_of(rate.token.start, 110)):
         return True
@@ -192,6 +192,11 @@ def _is_of_others(rate: Rate) -> bool:
     if _THAN_BEFORE.match(c.folded, rate.token.end, c.sentence.end):
         return True
     return not _CAMPAIGN_PERCENT.search(rate.left[-60:]) and not _more_than_base(c, rate.gap, rate.right)
+
+
+def _follows_other(c: Composition) -> bool:
+    """*Từ phong trào này có 7.345 đề tài, đạt 122,4% chỉ tiêu*: of the number before, which is another's."""
+    return c.last_ignored is not None and c.last_ignored.ignored == "of another movement"
 
 
 def _is_of_people(rate: Rate) -> bool:

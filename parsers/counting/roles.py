@@ -28,7 +28,7 @@ from parsers.words.cuewords import Cue
 
 _TARGET_TAIL = re.compile(
     r"(?:,| và) |;|\b(?:có|đạt|cập nhật|nộp|gửi|ghi nhận|với|huy động|thu hút|đóng góp"
-    r"|toàn tỉnh đã|được cập nhật|hoàn thành|nâng(?! (?:lên|thành)(?: (?:thành|tới|đến))? $)|đưa)\b"
+    r"|toàn tỉnh đã|được cập nhật|hoàn thành|nâng(?! (?:lên|thành)(?: (?:thành|tới|đến))? $)|đưa(?! ra là))\b"
 )
 # *chỉ tiêu của cả hai năm 2022 và 2023 là 16.500*
 _PERIODS_OF_TARGET = re.compile(
@@ -60,7 +60,8 @@ _COMES_TO = re.compile(
     r"(?:tương đương|tương ứng|tức(?: là)?|khoảng|=)(?: với| là)?(?: (?:trên|hơn|gần|khoảng|ít nhất))? $"
 )
 _NEXT_PHASE = re.compile(
-    r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm )?(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
+    r"(?:[,;(]|và) ?(?:trong đó,? |cụ thể,? |gồm |chia (?:ra|thành|làm)(?: là)?:? )?"
+    r"(?:là )?(?:giai đoạn|gđ|chặng) (?:¤+|i{1,3}|một|hai|đầu)"
     r"(?: là|:)? $"
     r"|[,;(] ?(?:còn )?(?:(?:cho )?đến hết |đến khi (?:kết thúc|khép lại) )?(?:(?:cả|toàn|trọn) )?"
     r"(?:chương trình|hai giai đoạn)(?: là|:| thì)? $"

@@ -28,6 +28,7 @@ _EARLIER = re.compile(
     r"|(?:cuối|hết) giai đoạn|năm 20\d\d)(?!\w)"
 )
 _GOES_OVER = Cue(r"(?<!\w)(?:vượt|quá|dư|dôi|thừa|lố|hơn|nhiều hơn|cao hơn)(?: (?:tới|đến|được|mức|trội))* $")
+_THAN_ASKED = re.compile(r" so với (?:số|mức|chỉ tiêu|kế hoạch|phần)(?!\w)")
 _REACHES = re.compile(
     r"(?<!\w)(?:vượt|quá|dư|dôi|thừa|lố|hơn|đạt|bằng|tức|tương đương|đích|tới|qua|được)"
     r"(?: [^,;.:()\d]{1,24})? ?\(?$"
@@ -87,6 +88,9 @@ def is_target(c: Composition, token: Token) -> bool:
     """Whether a result told before is so many per cent of a number, or so many more, as stands beside it."""
     if token.value < _SMALLEST or not _is_explained(c, token) or _is_of_another(c, token):
         return False
+    over = _GOES_OVER in c.cues and _GOES_OVER.search(c.left_of(token.start, _LEFT))
+    if over and _THAN_ASKED.match(c.folded, token.end, c.sentence.end):
+        return False  # nộp 88 sáng kiến, thừa 23 so với số được giao
     if not _ASKS.search(c.text):
         return False  # Huyện A có 412. Huyện B đứng sau, 356, như vậy A nhiều hơn 56
     for result in _told(c, "achieved"):

@@ -14,6 +14,7 @@ from parsers.counting.composition import Carry, Question, Sentence, Statement
 from parsers.counting.declared import Measures
 from parsers.document.aftermath import Aftermath
 from parsers.document.bare_places import BarePlaces
+from parsers.document.other_movements import OtherMovements
 from parsers.document.summed_lists import SummedLists
 from parsers.layout.blocks import Block
 from parsers.model import Phase, TargetKind
@@ -27,16 +28,13 @@ from parsers.units.unit import Unit
 from parsers.words.headwords import NO_HEADS, HeadWords, gives_targets, says_done
 from parsers.words.matters import (
     MATTERS,
-    is_chapter_of_another,
     names_matter,
     names_units_only,
-    reaches_in_another,
 )
 
 _OPENED_BY_NAME = re.compile(r"\W*[^\W\d][^:;.,\d]{1,40}: [^\W\d]")
 _OF_THE_NATION = re.compile(r"\W*(?:[\divx]{1,3}[.)] )?(?:cả nước|toàn quốc)\W*")
 _BEHIND_COLON = re.compile(r":.*")
-_LONGEST_CHAPTER = 600  # characters of an item that is one of the chapters of a report
 _LONGEST_PROVINCE = 24  # characters of a province's name
 # *Chia theo khối, giai đoạn 1:* below what was counted: parts of it
 _DIVIDED = re.compile(
@@ -104,6 +102,7 @@ class Prose:
         self._measures = measures
         self._aftermath = Aftermath(scanned, memory, self._units)
         self._summed = SummedLists(scanned.view.folded, scanned.blocks)
+        self._movements = OtherMovements(scanned)
         self._bare_places = BarePlaces(scanned, memory, places)
         self._cues = scanned.view.words
         # of the heads above the block being read: the province, the words, and what they name
@@ -237,7 +236,7 @@ class Prose:
         if not tokens or not has_numbers(tokens):
             self._aftermath.passed(block, (start, end), stamps, phases)
             self._on_topic = self._on_topic and self._is_head_of_units(start, end)
-            carry.named = bool(scanned.names_in(start, end)) and not self._names_another(block, start, end)
+            carry.named = bool(scanned.names_in(start, end)) and not self._movements.tell(block, start, end)
             carry.issued = _ISSUES_PLAN.search(scanned.view.folded, start, end) is not None
             return
         sentence = Sentence(
@@ -248,7 +247,7 @@ class Prose:
             self._units(start, end),
             phases,
             bool(scanned.names_in(start, end)),
-            self._names_another(block, start, end),
+            self._movements.tell(block, start, end),
             self._words_above(block),
             memory.plans and not self._looks_back(start, phases),
             self._counted,
@@ -256,6 +255,7 @@ class Prose:
             scanned.view.original,
             self._cues.within(start, end),
         )
+        self._movements.note(block, another=sentence.another_named and not sentence.campaign_named)
         statements, weighed = compose(scanned.masked, sentence, carry, self._measures)
         carry.named = carry.issued = False
         self._on_topic = self._stays_on_topic(statements, sentence)
@@ -344,21 +344,6 @@ class Prose:
             return True
         rest = _ASKING.sub(" ", folded[asked.start() : end])
         return _WHOSE_AND_WHEN.fullmatch(rest) is not None
-
-    def _names_another(self, block: Block, start: int, end: int) -> bool:
-        """Whether a sentence, or the line right above its block, names a movement other than the campaign."""
-        scanned = self._scanned
-        folded, short = scanned.view.folded, block.end - block.start <= _LONGEST_CHAPTER
-        if short and block.kind == "item" and is_chapter_of_another(folded[block.start : block.end]):
-            return True
-        if reaches_in_another(folded[start:end]):
-            return True
-        if not scanned.other_starts:
-            return False
-        head = block.parents[-1] if block.parents else None
-        headed = head is not None and not scanned.names_in(head.start, head.end)
-        spans = [(start, end), (head.start, head.end)] if head is not None and headed else [(start, end)]
-        return any(scanned.names_another(*span) for span in spans)
 
     def _words_above(self, block: Block) -> HeadWords:
         """The words of the heads above a block, read once for all the blocks below them."""

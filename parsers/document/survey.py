@@ -191,7 +191,9 @@ def _single(phases: list[Token]) -> Told[Phase] | None:
 def _note_end(memory: Memory, scanned: Scanned, phase: Token) -> None:
     """*Giai đoạn 1 (từ 01/9/2021 đến 31/5/2022)*: when a phase ends."""
     folded = scanned.view.folded
-    since = folded.endswith(_SINCE, 0, phase.start)  # từ đầu giai đoạn 2 đến ngày 30/6/2023: up to now
+    since = folded.endswith(
+        (*_SINCE, "sau "), 0, phase.start
+    )  # từ đầu giai đoạn 2 đến ngày 30/6/2023: up to now
     if since or phase.value in memory.phase_ends or not _PHASE_DATES.match(folded, phase.end, phase.end + 30):
         return
     for token in scanned.stamps_in(phase.end, phase.end + 70)[:2]:

@@ -171,7 +171,8 @@ def _marked_at(folded: str, at: int, stop: int, left: str, plain: re.Match[str] 
     word = _word_before(left)
     ranked = _RANK_ENDS.end(left.rstrip(" \n"))
     if plain is not None and not ranked and word not in DATE_NOUNS:
-        return _count(plain, None if "." in plain[0] else _why_ordinal(left))  # các KCN 1.342 sáng kiến
+        counts = "." in plain[0] or _is_no_term(plain[0], left)  # các KCN 1.342 sáng kiến
+        return _count(plain, None if counts else _why_ordinal(left))
     sign = _sign_behind(folded, stop)
     if sign in _DOCUMENT_SIGNS and (number := _DOCUMENT_NUMBER.match(folded, at)) is not None:
         return Token("document_number", at, number.end(), number[0], "document_number", "document number")
@@ -218,6 +219,11 @@ def _why_ordinal(left: str) -> Reason | None:
     """*Lần thứ 3*, *Điều 5*: the number only numbers."""
     counts_on = _ORDINALS.end(left.rstrip(" \n:")) and _ORDINAL_BEFORE.search(left)
     return "ordinal" if counts_on else None
+
+
+def _is_no_term(digits: str, left: str) -> bool:
+    """*Gửi một đợt 236 sáng kiến*: no zone, term or round has so high a number."""
+    return len(digits) > _ZONES and left.rstrip(" \n:").endswith(_SHORT_ORDINALS)
 
 
 def _is_clock(folded: str, clock: re.Match[str]) -> bool:
@@ -284,7 +290,7 @@ def _why_no_count(
         opens = left in ("(", " (") or left.endswith(("\n(", "\n (", ": (", "; ("))
         if opens and folded.startswith(") ", end):
             return "numbered item"
-        too_many = len(m[0]) > _ZONES and words.endswith(_SHORT_ORDINALS)
+        too_many = _is_no_term(m[0], words)
         # lực lượng vũ trang 1.409: no page has such a number
         grouped = "." in m[0] and not words.endswith("thứ")
         if not too_many and not grouped and (ordinal := _why_ordinal(left)):

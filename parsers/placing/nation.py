@@ -60,6 +60,12 @@ def is_goal(statement: Statement, scene: Scene) -> bool:
     return aimed and goal_of_nation(statement, scene) is not None
 
 
+def aims_at_goal(statement: Statement, scene: Scene) -> bool:
+    """*Đưa Chương trình đạt 1 triệu sáng kiến trên phạm vi toàn quốc*, in a plan: it has not come so far."""
+    counted = statement.role == "achieved" and statement.measure == "initiatives"
+    return counted and scene.sentence.of_plan and statement.value in scene.spoken.goals
+
+
 def _set_by_nation(statement: Statement, scene: Scene) -> Whose | None:
     """*Tổng LĐLĐ Việt Nam đề ra 300.000 sáng kiến cho giai đoạn 1*: more than any province's."""
     if statement.role != "target" or statement.value < _NO_PROVINCE_FROM:

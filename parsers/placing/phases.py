@@ -231,12 +231,24 @@ def _of_heads(
     """
     if not heads or (statement.role == "target" and _is_over(heads[-1].value, as_of, memory)):
         return None  # what is to be done later, below *1. Sơ kết giai đoạn 1*
+    if _has_moved_on(heads[-1], as_of, memory):
+        return None
     bracketed = folded.rfind(_IN_BRACKETS, max(0, heads[-1].start - _LONGEST_LEGEND), heads[-1].start)
     opened, closed = (folded.rfind(mark, sentence.start, statement.start) for mark in "()")
     if bracketed < 0 or opened > closed:
         return _told(heads[-1], implied=True)
     ahead = next((head for head in reversed(heads) if head.end <= bracketed), None)
     return _told(ahead, implied=True) if ahead is not None else None
+
+
+def _has_moved_on(head: Token, as_of: str | None, memory: Memory) -> bool:
+    """*Từ chặng đầu đã vượt* above *từ ngày 1/6 đến hết tháng 9/2022 …*: the text has gone on."""
+    since = memory.as_of
+    told = since.value if since is not None and since.evidence and since.evidence[0] > head.start else None
+    day = as_of or told
+    if head.value != 1 or day is None or len(day) < len("2022-05"):
+        return False
+    return day[:10] > memory.first_phase_end and months_between(memory.first_phase_end, day) > _JUST_OVER
 
 
 def _of_paragraph(

@@ -17,7 +17,7 @@ from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import ImpliedDates, is_aside
 from parsers.placing.kinds import OF_EACH
-from parsers.placing.nation import GOAL_FROM, goal_of_nation, is_goal, so_many, total_of_nation
+from parsers.placing.nation import GOAL_FROM, aims_at_goal, goal_of_nation, is_goal, so_many, total_of_nation
 from parsers.placing.parts import of_lowest, opens_parts
 from parsers.placing.phases import phase_of
 from parsers.placing.scene import Scene
@@ -153,6 +153,8 @@ class _Placing:
         previous = self._previous(statement, between)
         same_ratio = previous is not None and previous[0].start == statement.start
         owner = previous[1] if previous and same_ratio else whose(statement, self.at, previous)
+        if aims_at_goal(statement, self.scene):
+            statement.role, statement.target_kind = "target", "own"
         if previous is not None and previous[1] is not owner and "trong đó" in between:
             self.outer = previous[1]
         if previous is not None and opens_parts(between):

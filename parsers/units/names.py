@@ -56,7 +56,7 @@ NUMBERED_UNITS = _WORDS.numbered_units
 # the number of initiatives that a name is followed by
 _ITS_NUMBER = (
     r"(?: ?[:(–-]| - |,)?(?: có| được| đạt| góp| đóng góp| nộp| gửi| với| là| mới)* ?\d[\d.]*(?:/\d[\d.]*)?"
-    r"(?= sáng kiến| sk(?!\w)|[,;)]|\.(?!\d)|$|\n| \(| và )"
+    r"(?= sáng kiến| sk(?!\w)|[,;)]|\.(?!\d)|$|\n| \(| và | - )"
 )
 _NUMBER_NEXT = re.compile(_ITS_NUMBER)
 # *Nông trường 3 có 121*, *Xưởng 2: 48*: the number is a name where the unit's own number follows
@@ -64,7 +64,9 @@ _NUMBER_NAME = re.compile(rf"(?:số )?\d{{1,2}}(?!\d)(?=(?: |:){_ITS_NUMBER}|{_
 # *Đội Quản lý vận hành số 2: 19*: a label of an item goes up to its colon or bracket
 _REST_OF_LABEL = re.compile(r" [^\W\d][^:;,.()\d\n]{1,40}?(?: số \d{1,2}| \d{1,2})?(?= ?[:(] ?\d)")
 # *phòng kỹ thuật 14*, *xí nghiệp chế biến - 63 sáng kiến*
-_COMMON_NAME = re.compile(rf" ?[^\W\d][^:;,.()\d\n–-]{{1,30}}?(?: số \d{{1,2}})?(?={_ITS_NUMBER})")
+_COMMON_NAME = re.compile(
+    rf" ?[^\W\d][^:;,.()\d\n–-]{{1,30}}?(?: số \d{{1,2}}| \d{{1,2}}(?=:| m))?(?={_ITS_NUMBER})"
+)
 # words that a label holds no more, behind which its number is told
 _NO_LABEL = re.compile(rf"(?<!\w)(?:{longest_first(_WORDS.after_names)})(?!\w)")
 _HIGHEST_NUMBER = 28  # that a place is named by: Phường 28, quận 12

@@ -55,7 +55,7 @@ def bound_of(folded: str, start: int, number_start: int, end: int, stop: int) ->
             return "exact", number_start  # ngoài 7.500 sáng kiến được giao, còn …
         if match[0].endswith(_SUPERLATIVES):
             return "exact", number_start  # Than Uyên có nhiều nhất (144 sáng kiến), Nậm Nhùn ít nhất (12)
-        if match["over"] == "trên" and before[: match.start()].endswith(_TOLD_ABOVE):
+        if match["over"] == "trên" and before[: match.start()].endswith((*_TOLD_ABOVE, "cấp ")):
             return "exact", number_start  # kết quả trên đạt 117%
         if (
             kind == "over"

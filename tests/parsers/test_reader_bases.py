@@ -197,7 +197,8 @@ def test_a_share_that_is_to_be_raised_is_a_target() -> None:
 
 
 def test_a_share_held_against_the_average_is_such_a_share() -> None:
-    text = f"{NAME}. Có 92,5% số sáng kiến đã hợp lệ, cao hơn hẳn mức bình quân của tỉnh là 81%."
+    valid = "Điều vui là tỷ lệ được duyệt: 92,5% số sáng kiến đã hợp lệ"
+    text = f"{NAME}. {valid}, cao hơn hẳn mức bình quân của tỉnh là 81%."
     told = PAGE.told(text, "measure", "value", "percent_basis")
     assert told == [
         ("initiatives_valid", Decimal("92.5"), "of_achieved"),
@@ -205,3 +206,12 @@ def test_a_share_held_against_the_average_is_such_a_share() -> None:
     ]
     growth = f"{NAME}. Tỉnh có 640 sáng kiến, cao hơn mức bình quân các năm là 81%."
     assert values(growth) == [640]
+
+
+def test_a_share_told_again_is_of_what_the_one_before_was_of() -> None:
+    whole = f"{NAME}. Tỉnh có 9.461 sáng kiến."
+    text = f"{whole} Y tế chiếm 58% số sáng kiến; khối sản xuất có 2.460, tương đương 26%."
+    assert [one.percent_basis for one in PAGE.figures(text) if one.percent_basis] == [
+        "of_achieved",
+        "of_achieved",
+    ]

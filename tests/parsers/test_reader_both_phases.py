@@ -61,3 +61,15 @@ def test_what_is_so_now_is_not_of_the_phase_it_differs_from() -> None:
         "nay công nhân trực tiếp đã chiếm 58% số sáng kiến."
     )
     assert page.told(text, "value", "phase") == [(2176, 1), (58, None)]
+
+
+def test_a_section_headed_by_the_first_phase_can_go_on_to_a_later_time() -> None:
+    page = SourcePage(province="Phú Thọ", published="2022-10-12")
+    text = (
+        "Phú Thọ góp sức\n\nTừ chặng đầu đã vượt\n\n"
+        "Tham gia Chương trình “1 triệu sáng kiến”, giai đoạn 1 tỉnh có 7.316 sáng kiến.\n\n"
+        "Đến hết tháng 9/2022, tỉnh có 9.461 sáng kiến. Trong đó 8.270 sáng kiến đã được công nhận.\n\n"
+        "Sau chặng đầu, từ ngày 1/6 đến hết tháng 9/2022 công đoàn lại bắt tay vào việc."
+    )
+    assert page.told(text, "value", "phase") == [(7316, 1), (9461, None), (8270, None)]
+    assert page.told(text, "as_of")[0] != ("2022-09",)

@@ -237,3 +237,19 @@ def test_who_is_named_nearest_or_speaks_has_the_number(text: str, value: int, le
 def test_a_district_is_named_behind_what_it_is_like() -> None:
     text = f"Trong {NAME}, LĐLĐ tỉnh có 1.206 sáng kiến, riêng huyện vùng cao Vụ Bản nộp 206 sáng kiến."
     assert (one(text, 206).subject, one(text, 206).level) == ("huyện vùng cao Vụ Bản", "district")
+
+
+def test_teams_with_a_number_in_their_names_are_a_list() -> None:
+    page = SourcePage(province="Nam Định", published="2022-10-20")
+    text = (
+        "Chương trình “1 triệu sáng kiến”: chỉ tiêu 60 sáng kiến, công ty có 58 sáng kiến. "
+        "Đội Quản lý điện 1: 9; Đội Quản lý điện 2: 17 - nhiều nhất; Đội Quản lý điện 3 mới có 4; "
+        "Đội Thí nghiệm 11; Phòng Kỹ thuật 8."
+    )
+    assert page.told(text, "role", "subject", "value")[2:] == [
+        ("achieved", "Đội Quản lý điện 1", 9),
+        ("achieved", "Đội Quản lý điện 2", 17),
+        ("achieved", "Đội Quản lý điện 3", 4),
+        ("achieved", "Đội Thí nghiệm", 11),
+        ("achieved", "Phòng Kỹ thuật", 8),
+    ]

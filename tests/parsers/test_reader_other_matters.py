@@ -251,3 +251,24 @@ def test_each_later_wave_is_no_second_phase() -> None:
         f"{CAMPAIGN}: giai đoạn 1 đạt 326 sáng kiến. Mỗi đợt sau tăng hơn đợt trước: tháng 3 có 40 sáng kiến."
     )
     assert PAGE.told(text, "value", "phase")[-1] != (40, 2)
+
+
+def test_parts_and_rewards_of_another_movement_are_its_own() -> None:
+    page = SourcePage(province="An Giang", published="2022-09-20")
+    text = (
+        "LĐLĐ tỉnh An Giang tổng kết phong trào thi đua “Lao động giỏi, lao động sáng tạo”.\n"
+        "Từ phong trào này, đoàn viên có 7.345 đề tài, sáng kiến được công nhận, đạt 122,4% chỉ tiêu. "
+        "Trong đó khối doanh nghiệp có 1.918 sáng kiến; ngành Giáo dục 3.604.\n"
+        "Dịp này, LĐLĐ tỉnh tặng Bằng khen cho 32 tập thể và 60 cá nhân xuất sắc trong phong trào. "
+        "Kết quả Chương trình “1 triệu sáng kiến” sẽ được đánh giá riêng."
+    )
+    assert page.told(text, "quote") == []
+
+
+def test_who_fought_an_epidemic_is_not_rewarded_for_initiatives() -> None:
+    page = SourcePage(province="Sóc Trăng", published="2022-12-06")
+    text = (
+        "Công đoàn ngành Y tế sơ kết Chương trình “1 triệu sáng kiến”, khen thưởng 5 tập thể và 12 tác giả. "
+        "Trước đó, ngành đã biểu dương 22 tập thể, 86 cá nhân có thành tích chống dịch."
+    )
+    assert page.told(text, "value") == [(5,), (12,)]

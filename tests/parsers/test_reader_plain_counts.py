@@ -218,3 +218,9 @@ def test_a_deadline_may_be_called_a_mark() -> None:
 def test_a_share_that_a_letter_wants_ensured_is_asked_for() -> None:
     text = "Bảo đảm từ 85% trở lên số sáng kiến gửi lên được duyệt."
     assert told(text, "measure", "role", "value") == [("initiatives_valid", "target", 85)]
+
+
+def test_no_round_has_so_high_a_number() -> None:
+    page = SourcePage(province="Bến Tre", published="2022-11-30")
+    text = "Chương trình “1 triệu sáng kiến”: các công ty chế biến dừa gửi chung một đợt 236 sáng kiến."
+    assert page.values(text) == [236]

@@ -148,4 +148,7 @@ def test_what_somebody_means_to_reward_is_not_rewarded_yet() -> None:
 
 def test_people_rewarded_beside_unions_of_schools() -> None:
     text = "Công đoàn ngành tặng Giấy khen cho 11 công đoàn trường và 24 nhà giáo."
-    assert told(text, "measure", "value") == [("awards_collective", 11), ("awards_individual", 24)]
+    assert told(text, "measure", "quote") == [
+        ("awards_collective", "11 công đoàn"),
+        ("awards_individual", "24 nhà giáo"),
+    ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from source_pages import THANH_BA
+from source_pages import THANH_BA, SourcePage
 
 MILLION = 1_000_000
 told = THANH_BA.told_behind_opening
@@ -94,3 +94,12 @@ def test_what_a_saving_a_piece_makes_in_a_year_is_a_benefit() -> None:
 def test_how_much_each_of_some_rewarded_initiatives_gets_is_no_benefit() -> None:
     text = "LĐLĐ tỉnh thưởng 30 sáng kiến có giá trị làm lợi cao, mức 3.000.000 đồng."
     assert told(text, "measure") == [("awards_initiative",)]
+
+
+def test_what_a_thing_costs_was_not_saved() -> None:
+    page = SourcePage(province="Hà Giang", published="2022-10-05")
+    text = (
+        "Chương trình “1 triệu sáng kiến”: tỉnh có 900 sáng kiến, làm lợi 3 tỷ đồng. "
+        "Có sáng kiến chỉ là miếng đệm cao su, giá 15.000 đồng."
+    )
+    assert page.values(text) == [900, 3_000_000_000]

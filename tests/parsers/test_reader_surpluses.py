@@ -309,6 +309,7 @@ def test_initiatives_that_won_prizes() -> None:
         "hơn kế hoạch tròn 165",
         "dôi ra so với kế hoạch 165 sáng kiến",
         "dư so với chỉ tiêu 165",
+        "thừa 165 so với số được giao",
     ],
 )
 def test_more_than_the_target_by_so_many_is_no_target(surplus: str) -> None:

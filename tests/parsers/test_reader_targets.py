@@ -237,5 +237,40 @@ def test_a_mark_that_was_set_is_passed_by_a_percentage() -> None:
 
 
 def test_months_told_in_words_are_no_initiatives() -> None:
-    text = "Các trường: Trần Phú 40, Lê Lợi thì chậm, mười bảy tháng mới được 14 sáng kiến."
-    assert 17 not in PAGE.values(text)
+    text = (
+        "Tuyến huyện có 495 sáng kiến. Trung tâm Y tế Ý Yên nộp 88 sáng kiến. "
+        "Trung tâm Y tế huyện Giao Thủy thì chậm, mười bảy tháng mới được 14 sáng kiến."
+    )
+    assert PAGE.values(text) == [495, 88, 14]
+
+
+def test_a_goal_that_was_put_forward_is_a_target() -> None:
+    text = "Giai đoạn 1, tỉnh có 697 sáng kiến, trong khi mục tiêu LĐLĐ tỉnh đưa ra là 300."
+    assert told(text, "role", "value") == [("achieved", 697), ("target", 300)]
+
+
+def test_a_target_is_divided_into_those_of_its_phases() -> None:
+    text = (
+        "Cả Chương trình, Tổng LĐLĐ Việt Nam giao tỉnh 7.200 sáng kiến, "
+        "chia ra giai đoạn 1 là 2.160 và giai đoạn 2 là 5.040."
+    )
+    assert told(text, "role", "value", "phase") == [
+        ("target", 7200, "all"),
+        ("target", 2160, 1),
+        ("target", 5040, 2),
+    ]
+
+
+def test_those_above_bound_nothing() -> None:
+    one = PAGE.one("Công đoàn chỉ dám đăng ký với cấp trên 80 sáng kiến.", 80)
+    assert (one.role, one.bound) == ("target", "exact")
+
+
+def test_the_campaign_s_goal_has_not_come_in_a_plan() -> None:
+    text = (
+        "LIÊN ĐOÀN LAO ĐỘNG TỈNH NAM ĐỊNH\nSố: 23/KH-LĐLĐ\n\nKẾ HOẠCH\n"
+        "Triển khai Chương trình “1 triệu sáng kiến” trong CNVCLĐ tỉnh Nam Định\n\n"
+        "I. MỤC ĐÍCH\n1. Cùng cả nước đưa Chương trình đạt 1 triệu sáng kiến trên phạm vi toàn quốc."
+    )
+    page = SourcePage(province="Nam Định", published="2022-01-21")
+    assert page.told(text, "role", "level") == [("target", "national")]

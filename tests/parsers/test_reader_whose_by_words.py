@@ -195,3 +195,12 @@ def test_a_company_in_brackets_with_its_town_is_of_the_source_s_province() -> No
         "“1 triệu sáng kiến”.\nĐến nay đã có 35 sáng kiến."
     )
     assert page.told(text, "level", "province") == [("grassroots", "Lâm Đồng")]
+
+
+def test_a_story_that_begins_in_a_workshop_is_of_the_company() -> None:
+    page = SourcePage(province="Tây Ninh", published="2023-04-25")
+    text = (
+        "Ở góc xưởng dệt số 2 của Công ty CP Dệt Trảng Nguyên (huyện Gò Dầu) có một tấm bảng từ.\n"
+        "Hưởng ứng Chương trình “1 triệu sáng kiến”, đã có 186 sáng kiến lên Cổng trực tuyến."
+    )
+    assert page.told(text, "subject", "province") == [("Công ty CP Dệt Trảng Nguyên", "Tây Ninh")]
