@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import postgres_server
 import pytest
 from annotated_readings import DOCUMENTS, FREE_WRITING, SHORT, Judged, shared_readings
 from hypothesis import HealthCheck, settings
+from made_once import beside_runs
 from sample_store import Kept, shared_sample
 
 from catalogue.campaigns import use_own_campaigns
@@ -79,12 +79,6 @@ def free_writing(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
 def short_articles(tmp_path_factory: pytest.TempPathFactory) -> list[Judged]:
     """The annotated articles of a few plain sentences, as they are read and judged."""
     return shared_readings(beside_runs(tmp_path_factory), SHORT)
-
-
-def beside_runs(factory: pytest.TempPathFactory) -> Path:
-    """The user's own folder in which each run of the tests has one; of a run on several processes, each."""
-    run = factory.getbasetemp()
-    return run.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else run.parent
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import hashlib
+import os
 import shutil
 import sys
 import tempfile
@@ -11,6 +12,8 @@ from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from time import time
+
+import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 _DAY = 86400
@@ -30,6 +33,12 @@ def made_once(folder: Path, name: str, out_of: Iterable[Path], make: Callable[[P
             make(made)
             made.rename(place)
     return place
+
+
+def beside_runs(factory: pytest.TempPathFactory) -> Path:
+    """The user's own folder in which each run of the tests has one; of a run on several processes, each."""
+    run = factory.getbasetemp()
+    return run.parent.parent if "PYTEST_XDIST_WORKER" in os.environ else run.parent
 
 
 @cache
