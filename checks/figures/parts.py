@@ -14,8 +14,8 @@ from checks.measures import whole_of
 from checks.model import Finding, Verdict
 from checks.sheet import Cell, Sheet, counts, phases_differ
 from checks.told import Lang, Plain, Told, either
+from checks.unions import mixes_unions_and_workplaces, of_other_unions
 from checks.wording import fold_words, number, printed, says
-from checks.words.labels import are_opposite, of_different_blocks, of_other_unions
 from checks.writing import finding, whole
 
 # letters that are found fast, the words that begin with them, and what may stand before those
@@ -179,10 +179,8 @@ def _may_hold(cell: Cell, parts: list[Cell], cue: Cue) -> bool:
 def _are_apart(parts: list[Cell]) -> bool:
     """Whether the units are of one kind (*huyện A*, *huyện B*), or all of other kinds, below the province."""
     names = [fold_words(part.figure.subject or "") for part in parts]
-    kinds = {name.split(" ")[0] for name in names}
-    parted = of_other_unions(names) or of_different_blocks(names) or are_opposite(names)
-    alike = len(kinds) == 1 and kinds != {"khối"}
-    return (alike or parted) and all(rank(part) < _RANK["province"] for part in parts)
+    alike = len({name.split(" ")[0] for name in names}) == 1 and not mixes_unions_and_workplaces(names)
+    return (alike or of_other_unions(names)) and all(rank(part) < _RANK["province"] for part in parts)
 
 
 def _names_grades(sheet: Sheet, parts: list[Cell]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from catalogue.lexicon import longest_first
+from checks.unions import mixes_unions_and_workplaces
 from checks.words.shorthand import WORDS
 
 _JOINTS = re.compile(r"^[\s,;:()]+(?:và )?|^và |[\s,;:(]+(?:và)?[\s,;:(]*$")
@@ -58,16 +59,6 @@ _JOINED = re.compile(r",? và |, ")
 OF_SOME = re.compile(
     r"(?:trong (?!đó|(?:tổng )?số (?:này|đó|trên|nói trên)(?!\w)|(?:tổng )?(?:số )?[NBR])|riêng )"
 )
-# the unions of a federation: of districts, of sectors, of industrial zones, its own; none is two of them
-_UNIONS = tuple(
-    re.compile(rf"(?<!\w)(?:{words})(?!\w)")
-    for words in (
-        "huyện|quận|thị xã|thị, thành|địa phương",
-        "ngành",
-        "khu công nghiệp|khu kinh tế|kcn|kkt|khu công nghệ cao|khu chế xuất",
-        "trực thuộc",
-    )
-)
 _CROSSING = re.compile(rf"(?<!\w)(?:{longest_first(WORDS.crossing)})(?!\w)")
 
 
@@ -100,25 +91,9 @@ def of_one_group(labels: Sequence[str]) -> bool:
     if len(set(labels)) == 1 and _A_TIME.fullmatch(labels[0]):
         return True  # giai đoạn 1, giai đoạn 2: their numbers are letters here
     named = {_OWNING.sub("", label) for label in labels}
-    if len(named) != len(labels) or _mixes_unions_and_workplaces(labels):
+    if len(named) != len(labels) or mixes_unions_and_workplaces(labels):
         return False
     return any(all(label.startswith(f"{group} ") for label in named) for group in WORDS.groups)
-
-
-def of_other_unions(labels: Sequence[str]) -> bool:
-    """*Khối huyện, thị*, *khối ngành*, *các khu công nghiệp*: each another kind of a federation's unions."""
-    kinds = [_kinds_of_unions(label) for label in labels]
-    return all(len(kind) == 1 for kind in kinds) and len({kind[0] for kind in kinds}) == len(labels)
-
-
-def _mixes_unions_and_workplaces(labels: Sequence[str]) -> bool:
-    """*Khối ngành*, *khối trường học*: a school's initiatives are those of its sector's union, too."""
-    told = [bool(_kinds_of_unions(label)) for label in labels]
-    return any(told) and not all(told)
-
-
-def _kinds_of_unions(label: str) -> list[int]:
-    return [index for index, kind in enumerate(_UNIONS) if kind.search(label)]
 
 
 def of_one_list_of_trades(labels: Sequence[str]) -> bool:
