@@ -263,8 +263,19 @@ def note_block(c: Composition, start: int, end: int) -> None:
     units, told = c.sentence.units, (*c.sentence.stamps, *c.sentence.phases)
     taken = [(one.start, one.end) for one in units] + [(one.start, one.end) for one in told]
     if not any(begin < end and stop > start for begin, stop in taken):  # quý II có 410: no name
-        units.append(Unit(start, end, c.sentence.original(start, end), "sector", block=True))
+        name = c.sentence.original(start, end)
+        if _is_next_workplace(c, start, end):
+            units.append(Unit(start, end, name, "grassroots"))
+        else:
+            units.append(Unit(start, end, name, "sector", block=True))
         units.sort(key=lambda unit: unit.start)
+
+
+def _is_next_workplace(c: Composition, start: int, end: int) -> bool:
+    """*Công ty Than Khe Chuối 604, kế đó Than Đèo Gai (588)*: a short name behind that of a company."""
+    before = c.unit_before(start)
+    listed_with = before is not None and before.level == "grassroots" and not (before.block or before.generic)
+    return listed_with and _is_capitalised(c, start, end)
 
 
 def _is_capitalised(c: Composition, start: int, end: int) -> bool:

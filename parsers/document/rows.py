@@ -26,7 +26,7 @@ _SHARE_HEAD = re.compile(r"tỷ trọng|cơ cấu|chiếm|(?:so với|trên|củ
 _UNIT_KIND = re.compile(r"^(?:huyện|quận|thị xã|thành phố|tp\.?|tx\.?) ")
 _BASE_NAME = re.compile(
     r"công ty|trường|bệnh viện|trung tâm|cty|xí nghiệp"
-    r"|^(?:các )?(?:cđcs|công đoàn cơ sở)\b|^ubnd (?:xã|phường|thị trấn)\b"
+    r"|^(?:các )?(?:cđcs|công đoàn cơ sở)\b|^(?:ubnd )?(?:xã|phường|thị trấn)\b"
     r"|^(?:th|thcs|thpt|mn|ptdtbt|mầm non|tiểu học|trạm|nhà máy|xưởng|phân xưởng)\b"
 )
 _WHOLE_PROVINCE = re.compile(r"(?:toàn|cả) tỉnh")

@@ -92,6 +92,7 @@ def counts_from_start(statement: Statement, sentence: Sentence, before: list[Tok
     if (
         _ADDED in sentence.cues
         and _ADDED.match(folded, sentence.start)
+        and _THEN.search(folded, sentence.start, before[-1].start) is None  # Cộng cả bộ hồ sơ ấy, …
         and _THEN.search(folded, last, statement.start) is not None
     ):
         return True

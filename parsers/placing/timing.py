@@ -193,7 +193,7 @@ def _in_year_before(token: Token, sentence: Sentence | None) -> str | None:
 def _due_date(statement: Statement, sentence: Sentence, folded: str, following: int) -> Token | None:
     """By when a target is to be reached."""
     ahead = next(_dates_before(statement, sentence, folded), None)
-    if statement.is_award and ahead is None:
+    if statement.is_award:
         occasion = next(_occasions(statement, sentence, folded, sentence.end), None)
         if occasion is not None:
             return occasion

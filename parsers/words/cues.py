@@ -84,7 +84,7 @@ LIST_GAP = re.compile(
 )
 NEXT_ITEM = re.compile(
     r"[^;,.\d]{0,30}[;,:]\s*(?:và |còn (?!lại)|(?:trong đó|gồm|bao gồm|cụ thể)(?: có)?:? "
-    r"|kế (?:đến|tiếp)(?: là)? |rồi (?:đến|tới)(?: là)? |tiếp (?:theo|đến)(?: là)? "
+    r"|kế (?:đến|tiếp|đó)(?: là)? |rồi (?:đến|tới)(?: là)? |tiếp (?:theo|đến)(?: là)? "
     r"|sau đó(?: là)? |thứ (?:hai|ba)(?: là)? |riêng )?"
     r"(?P<name>[^;,.\d:(]{3,70}?)(?: (?:ít|kém|nhiều|nhỉnh) hơn(?: một chút| chút| hẳn| cả)?)?"
     r"(?: ?[:(]| là| có| với| đạt| được| góp| nộp| gửi| chỉ| vỏn vẹn)* ?"

@@ -73,3 +73,13 @@ def test_a_section_headed_by_the_first_phase_can_go_on_to_a_later_time() -> None
     )
     assert page.told(text, "value", "phase") == [(7316, 1), (9461, None), (8270, None)]
     assert page.told(text, "as_of")[0] != ("2022-09",)
+
+
+def test_what_else_is_counted_in_takes_nothing_from_the_phase() -> None:
+    page = SourcePage(province="Kon Tum", published="2022-06-10")
+    text = (
+        "Cộng cả bộ hồ sơ ấy, toàn tỉnh khép lại giai đoạn 1 Chương trình “1 triệu sáng kiến” với "
+        "1.874 sáng kiến, "
+        "nhiều hơn 574 sáng kiến so với mức được giao."
+    )
+    assert page.told(text, "value", "phase") == [(1874, 1), (574, 1)]

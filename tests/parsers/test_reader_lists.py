@@ -253,3 +253,12 @@ def test_teams_with_a_number_in_their_names_are_a_list() -> None:
         ("achieved", "Đội Thí nghiệm", 11),
         ("achieved", "Phòng Kỹ thuật", 8),
     ]
+
+
+def test_a_short_name_behind_a_company_is_of_a_company() -> None:
+    page = SourcePage(province="Quảng Ninh", published="2023-02-13")
+    text = (
+        "Chương trình “1 triệu sáng kiến”: đứng đầu là Công đoàn Công ty Than Khe Chuối: 604 sáng kiến, "
+        "kế đó Than Đèo Gai (588), trường học 471."
+    )
+    assert page.told(text, "level", "value") == [("grassroots", 604), ("grassroots", 588), ("sector", 471)]

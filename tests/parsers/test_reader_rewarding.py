@@ -152,3 +152,9 @@ def test_people_rewarded_beside_unions_of_schools() -> None:
         ("awards_collective", "11 công đoàn"),
         ("awards_individual", "24 nhà giáo"),
     ]
+
+
+def test_rewards_are_due_on_their_occasion() -> None:
+    aim = "Công đoàn phấn đấu trong tháng 5 có thêm 40 sáng kiến"
+    text = f"{aim}, rồi chọn 5 sáng kiến để tuyên dương vào dịp 19/5."
+    assert told(text, "role", "as_of", published="2023-04-25")[-1] == ("target", "2023-05-19")
