@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from catalogue.lexicon import longest_first
 from catalogue.unit_words import load_unit_words
 from parsers.context.headlines import zones_of_province
+from parsers.context.house_papers import speaker, whose_paper
 from parsers.context.interviews import speaks_for
 from parsers.context.letterheads import left_cell_end, named_over_two_lines, title_case
 from parsers.context.memory import Whose
@@ -25,11 +26,6 @@ _KIND_OF_LETTER = re.compile(
     r"\W*(?:báo cáo|biên bản|thông báo|kế hoạch|giấy mời|tờ trình|thông cáo|công văn|phụ lục"
     r"|(?:bảng|biểu) tổng hợp)(?!\w)"
 )
-# *BẢN TIN NỘI BỘ SỐ 9* above the company whose paper it is
-_HOUSE_PAPER = re.compile(r"\W*(?:bản tin (?:nội bộ|công ty|nhà máy)|nội san)(?!\w)")
-# *NỘI SAN MAY TÂN TIẾN - SỐ 12*, where *công ty ta* is spoken of
-_OWN_PAPER = re.compile(r"\W*(?:nội san|bản tin nội bộ) (?P<name>[^\d,;.:()\n]{4,40}?)(?: [-–])? số \d")
-_OUR_COMPANY = re.compile(r"(?<!\w)(?:công ty|nhà máy|xí nghiệp) (?:ta|mình|chúng ta)(?!\w)")
 _PROVINCE_ACTS = re.compile(
     r"toàn tỉnh|các cấp công đoàn|toàn thành phố|công đoàn tỉnh"
     r"|(?:lđlđ|liên đoàn lao động) (?:tỉnh|thành phố)[^.;]{0,40} (?:có|đã có|ghi nhận|đạt"
@@ -70,12 +66,6 @@ _LISTED_WITH_NUMBER = re.compile(
 _COUNTED_BEFORE = re.compile(r"\d (?:sáng kiến|tỷ|triệu|%)|\d[.,]\d|\d%")
 # *Buôn Ma Rin, huyện Ia Pa, ba giờ sáng đã sáng đèn*: where a story begins
 _WITHIN = re.compile(r"(?<!\w)(?:buôn|bản|ấp|làng|thôn|xóm|sóc|phum|xã|thị trấn|phường) [^,.;:\d]{1,24}, $")
-_SPEECH_OF = re.compile(r"\W*(?:bài |toàn văn )*(?:phát biểu|tham luận)(?: của| do) ")
-_STATION = re.compile(
-    r"\W*(?:đài|trạm|trung tâm) (?:truyền thanh|phát thanh|văn hóa)[^\n,]{0,40}?"
-    r" (?=(?P<kind>huyện|quận|thị xã) )"
-)
-_HEAD_LINES = 5  # lines of a printed speech in which it is told whose it is
 _LEAD_REACH = 3000  # characters of a paragraph in which the lead names whom it is about
 _HEADLINE = 200  # characters: a longer first line is no headline
 _TOLD_OFTEN = 4  # a feature story calls its company by the bare noun so many times
@@ -116,11 +106,10 @@ class _Opening:
         province, in_text = self._province()
         unit = (
             self._letterhead()
-            or self._speaker()
+            or speaker(self.view, self.blocks, self._units_between)
             or speaks_for(self.view, self.blocks, self._units_between)
             or reported_by(self.view, self.blocks, self._units_between)
-            or self._station()
-            or self._house()
+            or whose_paper(self.view, self.blocks, self._units_between)
             or self._title()
             or self._lead()
         )
@@ -221,44 +210,6 @@ class _Opening:
         if first or not _KIND_OF_LETTER.match(self.view.folded, line.start, line.end):
             return False
         return self.view.text[self.view.start(line.start) : self.view.start(line.end)].isupper()
-
-    def _speaker(self) -> Unit | None:
-        """*(Tham luận của LĐLĐ huyện Nga Sơn tại hội nghị …)*: who holds the speech that is printed."""
-        for block in self.blocks[:_HEAD_LINES]:
-            spoken = _SPEECH_OF.match(self.view.folded, block.start, block.end)
-            if spoken is not None:
-                found = self._units(self.view, spoken.end(), block.end)
-                return next((one for one in found if not one.generic and not one.person), None)
-        return None
-
-    def _station(self) -> Unit | None:
-        """*Đài Truyền thanh quận Long Biên*: whose radio it is tells whom *toàn quận* means."""
-        for block in self.blocks[:_HEAD_LINES]:
-            station = _STATION.match(self.view.folded, block.start, block.end)
-            if station is None:
-                continue
-            unit = next(self._units(self.view, station.end(), block.end), None)
-            kind = station["kind"]
-            spoken_of = f"toàn {kind}" in self.view.folded or f"lđlđ {kind}" in self.view.folded
-            if unit is not None and unit.level == "district" and spoken_of:
-                return replace(unit, name=f"LĐLĐ {unit.name}", place_only=False)
-        return None
-
-    def _house(self) -> Unit | None:
-        """*BẢN TIN NỘI BỘ SỐ 9 / Công ty CP Cao su Lộc Thành*: the company whose own paper it is."""
-        for index, block in enumerate(self.blocks[:_HEAD_LINES]):
-            if not _HOUSE_PAPER.match(self.view.folded, block.start, block.end):
-                continue
-            for line in self.blocks[index : index + 2]:
-                found = self._units(self.view, line.start, line.end)
-                unit = next((one for one in found if one.level == "grassroots" and not one.generic), None)
-                if unit is not None:
-                    return unit
-            own = _OWN_PAPER.match(self.view.folded, block.start, block.end)
-            if own is not None and _OUR_COMPANY.search(self.view.folded):
-                name = self.view.original(*own.span("name"))
-                return Unit(*own.span("name"), name, "grassroots")
-        return None
 
     def _capital_unit(self, line: Block) -> Unit | None:
         """The union that a line of capitals in a letterhead names."""

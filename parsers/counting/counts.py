@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from parsers.counting import bare, listing, money, people, roles, stand_ins, ties, worked_out
+from parsers.counting import bare, listing, money, people, rewards, roles, stand_ins, ties, worked_out
 from parsers.counting.composition import Composition, Statement
 from parsers.counting.excess import is_more_than_asked
 from parsers.counting.places import is_place
@@ -144,19 +144,19 @@ def count(c: Composition, token: Token, gap: str, right: str) -> Statement | Non
     author = cues.AUTHOR.match(folded, end, stop) if cues.AUTHOR in c.cues else None
     if author is not None and token.value is not None:
         return people.authors(c, token, gap, author.end())
-    rewarded = people.reward(c, token, gap)
+    rewarded = rewards.reward(c, token, gap)
     if rewarded is not None:
         return rewarded
     persons = cues.PEOPLE.match(folded, end, stop)
     if persons is not None:
         return people.participants(c, token, gap, persons.end())
-    award = people.award(c, token)
+    award = rewards.award(c, token)
     if award is not None:
         return award
     part = (
         people.part(c, token, gap, right)
         or people.labelled(c, token, gap, right)
-        or people.rewarded_by_label(c, token, gap, right)
+        or rewards.rewarded_by_label(c, token, gap, right)
     )
     if part is not None:
         return part

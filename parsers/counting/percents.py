@@ -15,7 +15,7 @@ from parsers.counting.earlier_rates import (
     is_of_that_target,
     told_again,
 )
-from parsers.counting.foreign_rates import is_of_a_group, is_of_what_lacks, previous_is_foreign
+from parsers.counting.foreign_rates import is_of_people, previous_is_foreign
 from parsers.counting.other_matters import names_other_parts
 from parsers.counting.over_target import goes_over_target, rose_over, says_over, shares_the_verb
 from parsers.counting.people_shares import share_of_people
@@ -102,16 +102,9 @@ _OTHER_GROUP = re.compile(
 _ROSE_TO = re.compile(
     r"\b(?:lên|tăng lên|nâng lên|vọt lên|còn)(?: tới| đến| thành)?(?: gần| hơn| trên| khoảng)? $"
 )
-_NO_UNIT_THAT = Cue(r"(?:đơn vị|nơi|cơ sở) nào[^,;.\d]*(?:không|chưa|dưới)(?:(?!phải)[^,;.\d])*$")
 _TAKES_COUNT = re.compile(r"\bchiếm (?:(?:tới|đến|hơn|gần|khoảng|phần lớn|đa số|nhiều nhất|với) )*$")
 _TELLS_AGAIN = re.compile(
     r",? ?\(?(?:tức(?: là)?|tương đương|bằng|tương ứng|hay|nghĩa là)(?: (?:hơn|gần|khoảng|chừng|tới|với))* $"
-)
-# *…, trong khi lao động trực tiếp ở đây chiếm gần 40% toàn tỉnh*: of the people, not of initiatives
-_OF_THE_PEOPLE = Cue(
-    r"(?:trong khi|nơi|tuy|dù|mặc dù|vì)(?: (?:số|lực lượng))? [^,;.\d]{0,16}"
-    r"(?:lao động|đoàn viên|công nhân|dân số)"
-    r"(?:(?!sáng kiến)[^,;.\d])*chiếm[^,;.\d]*$"
 )
 # *hoàn thành từ 120% chỉ tiêu trở lên được cộng 2 điểm*: what a unit has to do for it
 _CONDITION = Cue(
@@ -122,7 +115,6 @@ _OF_ALL_ASKED = re.compile(
     r" (?:trong|trên|của)(?: tổng)?(?: số)? \d[\d.]*(?: sáng kiến| sk)? (?:(?:phải|cần) (?:đạt|có|nộp"
     r"|gửi|làm)|được giao)"
 )
-_UP_TO = re.compile(r" ?(?:đến|tới|-) ?")
 # *phải đạt 70% chỉ tiêu trước ngày 20/5 và 100% vào ngày chốt sổ*
 _AND_LATER = re.compile(r"[^;.]{0,70}(?:,| và) (?:đạt |hoàn thành )?(?:đủ )?")
 _BY_A_DAY = re.compile(r"(?: chỉ tiêu| kế hoạch)? (?:vào|trước|đến|khi|tới)(?!\w)")
@@ -154,7 +146,7 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     takes = of_members and _TAKES_COUNT.search(gap) and c.previous is not None
     if takes and c.previous is not None and c.previous.measure == "participants":
         return c.make(token, "participants", "percent", token.end, "percent.people", basis="of_members")
-    if (of_members and not to_target) or _is_of_people(rate):
+    if (of_members and not to_target) or is_of_people(rate):
         return None
     told, share = share_of_people(rate)
     if told:
@@ -197,22 +189,6 @@ def _is_of_others(rate: Rate) -> bool:
 def _follows_other(c: Composition) -> bool:
     """*Từ phong trào này có 7.345 đề tài, đạt 122,4% chỉ tiêu*: of the number before, which is another's."""
     return c.last_ignored is not None and c.last_ignored.ignored == "of another movement"
-
-
-def _is_of_people(rate: Rate) -> bool:
-    """Whether it is of members, of a group of people, of units, or of what nothing names."""
-    c, gap = rate.c, rate.gap
-    if is_of_what_lacks(c, gap):
-        return True
-    if not rate.to_target and (
-        _ends_a_range(c, gap)
-        or is_of_a_group(c, rate.token, gap)
-        or members_rates.is_of_those_with_one(c, rate.left)
-    ):
-        return True
-    if _NO_UNIT_THAT in c.cues and _NO_UNIT_THAT.search(rate.left):
-        return True
-    return _OF_THE_PEOPLE in c.cues and _OF_THE_PEOPLE.search(gap) is not None
 
 
 def _is_beside_targets(rate: Rate) -> bool:
@@ -270,12 +246,6 @@ def _belonging(rate: Rate) -> Statement:
         else measure_before(c)
     )
     return c.make(token, measure, role, token.end, "percent.belongs", kind, basis="of_achieved")
-
-
-def _ends_a_range(c: Composition, gap: str) -> bool:
-    """*Giảm giá từ 5% đến 20%*: where the first is no figure the second is none."""
-    first = c.last_ignored
-    return first is not None and first.kind == "percent" and _UP_TO.fullmatch(gap) is not None
 
 
 def _reached(rate: Rate) -> Statement | None:

@@ -13,6 +13,7 @@ from parsers.counting.owners import share_owners
 from parsers.layout.blocks import Block
 from parsers.model import Phase
 from parsers.placing import beside_dates, timing
+from parsers.placing.claims import Claims
 from parsers.placing.days import tells_of_news
 from parsers.placing.generic import is_person, resolve
 from parsers.placing.implied_dates import ImpliedDates, is_aside
@@ -29,7 +30,6 @@ _PART_ENDS = re.compile(r"[^;]*;(?! ?(?:trong đó|và|\d))")
 _ADDED_UP = Cue(
     r"[,;:.] ?(?:như vậy,? )?(?:tổng cộng|cộng lại|gộp lại|tổng số)(?: là| thành| có| các đơn vị có)? ?$"
 )
-_CLAIM_ENDS = re.compile(r";|\. ")
 _YEAR_CLOSED = re.compile(r"(?:đến|tới) hết (?:năm )?")
 _THAT_DAY = re.compile(
     r"(?:^|[.,;:(] ?)(?:hôm|hồi|vào|mãi đến|đầu|giữa|cuối)(?: (?:đầu|giữa|cuối|ngày|tháng))* $"
@@ -47,7 +47,6 @@ _DONE_SO_FAR = re.compile(
     r"\b(?:mới|đã|chỉ) (?:đạt|bằng|được|đi|hoàn thành)(?: được)? (?:hơn |gần |khoảng )?$"
 )
 _ALONE = ("riêng ", "riêng trong ", "chỉ trong ", "chỉ riêng ", "riêng trong cả ")
-_BY = re.compile(r" (?:của|với|do|từ) (?:hơn |gần |trên |khoảng )?")
 # what one solution saves, it saves where it was made: never for all whom the text is about
 _INVENTORS = Whose("đơn vị của tác giả", "grassroots", None, True, False)
 _TOTAL_REACH = 70  # characters before an amount in which it is called a total
@@ -112,7 +111,7 @@ class _Placing:
         self.folded = scene.scanned.view.folded
         self.aside = is_aside(self.folded, scene.sentence.start)
         self.dates = ImpliedDates(scene)
-        self.claim_roles: set[tuple[str, str, str | None]] = set()
+        self.claims = Claims(scene)
         self.placed: list[Placed] = []
         self.base_parted = False  # whether the parts told are of a company's or school's number
         self.outer: Whose | None = None  # whose figure it was before a part (trong đó …) took over
@@ -162,7 +161,7 @@ class _Placing:
         owner = self._other_owner(statement, previous, between) or so_many(statement, owner)
         owner = of_lowest(owner, self.sentence.units) if self.base_parted else owner
         owner = self._where_made(statement, owner)
-        self._join_claim(statement, previous, owner)
+        self.claims.join(statement, previous, owner, [one.statement for one in self.placed])
         if same_ratio:
             half = self.placed[-1]
             named = self.spoken.before(statement.start)
@@ -367,49 +366,6 @@ class _Placing:
         done = _DONE_SO_FAR.search(self.masked, self.sentence.start, statement.start)
         of_its_target = statement.unit == "percent" and (behind or done is not None)
         return not (statement.role == "target" or of_its_target or len(day) == len("2022"))
-
-    def _join_claim(
-        self,
-        statement: Statement,
-        previous: tuple[Statement, Whose] | None,
-        owner: Whose,
-    ) -> None:
-        """The claim a statement belongs to: the same subject, no new count of the same role in between.
-
-        A number of a row goes with those of other rows that belong to the same name.
-        """
-        role = (statement.measure, statement.role, statement.basis)
-        alike = [one.statement for one in self.placed if one.statement.key == statement.key]
-        if statement.key is not None and alike:
-            statement.group = alike[-1].group
-        elif (
-            previous is not None
-            and previous[1].name == owner.name
-            and self._goes_on(statement, previous[0], role)
-        ):
-            statement.group = previous[0].group
-        else:
-            statement.group = next(self.memory.claims)
-            self.claim_roles = set()
-        self.claim_roles.add(role)
-
-    def _goes_on(self, statement: Statement, last: Statement, role: tuple[str, str, str | None]) -> bool:
-        """Whether a statement asserts more about the same thing as the one before."""
-        if role in self.claim_roles and statement.role != "percent":
-            return False
-        by = statement.measure == "participants" and last.measure == "initiatives" and last.role == "achieved"
-        if by and _BY.fullmatch(self.folded, last.end, statement.start):
-            return True  # 72 sáng kiến của 65 tác giả
-        if statement.counts_initiatives != last.counts_initiatives and statement.measure != last.measure:
-            return False
-        ended = _CLAIM_ENDS.search(self.folded[last.end : statement.start])
-        return ended is None or (ended[0] == ";" and self._completes(statement, last, role))
-
-    def _completes(self, statement: Statement, last: Statement, role: tuple[str, str, str | None]) -> bool:
-        """*12.421 sáng kiến; so với mức 5.600 …*: what a result of the same phase is measured by."""
-        if role in self.claim_roles or statement.role == "achieved":
-            return False
-        return not self.scanned.phases_in(last.end, statement.start)
 
 
 def _as_implied(told: Told[str] | None, block: Block) -> Told[str] | None:
