@@ -133,7 +133,15 @@ def _goes_on_over(number: BareNumber) -> bool:
     unit = c.unit_before(start)
     if unit is None or unit.start < c.boundary or c.folded[unit.end : start].strip():
         return False
+    if _is_beside_count(c):
+        return False  # bệnh viện A có 45, vượt 15 sáng kiến; bệnh viện B 20
     return _SECOND_EXCESS.fullmatch(number.gap) is not None and _ITEM_CLOSES.match(number.right) is not None
+
+
+def _is_beside_count(c: Composition) -> bool:
+    """Whether the surplus told last goes with a count: what a list of such goes on with is counts."""
+    counted = c.out[-2] if len(c.out) > 1 else None
+    return counted is not None and counted.role == "achieved" and counted.unit == "count"
 
 
 def goes_over_plan(c: Composition, gap: str) -> bool:

@@ -21,6 +21,7 @@ from parsers.units.heads import ACTS_NEXT, first_words, heads_from
 from parsers.units.names import (
     end_of_label,
     end_of_name,
+    end_of_workplace,
     is_person_of,
 )
 from parsers.units.places import MUNICIPALITIES
@@ -166,6 +167,8 @@ class _Naming:
         stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
         if stop > head.end() and kind in _LABELLED_KINDS:
             stop = end_of_label(self.view, stop, self.limit)
+        if stop > head.end() and kind in ("grassroots", "school", "venue"):
+            stop = end_of_workplace(self.view, stop, self.limit)
         if lower and is_person_of(self.view, head.start(), head.end(), stop):
             own = kind == "grassroots"
             return (

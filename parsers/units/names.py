@@ -63,6 +63,15 @@ _NUMBER_NEXT = re.compile(_ITS_NUMBER)
 _NUMBER_NAME = re.compile(rf"(?:số )?\d{{1,2}}(?!\d)(?=(?: |:){_ITS_NUMBER}|{_ITS_NUMBER})")
 # *Đội Quản lý vận hành số 2: 19*: a label of an item goes up to its colon or bracket
 _REST_OF_LABEL = re.compile(r" [^\W\d][^:;,.()\d\n]{1,40}?(?: số \d{1,2}| \d{1,2})?(?= ?[:(] ?\d)")
+# *Bệnh viện Tâm thần 20*, *Trung tâm Pháp y có 12*: the words of a name between its first and its number
+_REST_OF_WORKPLACE = re.compile(
+    r"(?: [^\W\d]+){1,5}?(?=(?: (?:có|đạt|nộp|gửi|góp|đóng góp|được|với|cập nhật)){0,2} \d[\d.]*"
+    r"(?:/\d[\d.]*)?(?: sáng kiến|[,;)]|\.(?!\d)|$|\n))"
+)
+_NO_WORKPLACE = re.compile(
+    r"(?<!\w)(?:đặt|đề|mục|kế|xếp|hứa|tặng|khen|trao|thưởng|cam|đóng|quyết|tuyển|vừa|cũng|lại|thành|riêng|và|tự"
+    r"|lần|tổng|báo|ghi|cập|bằng|giữ|dôi|dư|hụt|thiếu|số|loại|lập|ủng|hỗ|phát|tổ|đưa|nâng|kết|bị|bàn)(?!\w)"
+)
 # *phòng kỹ thuật 14*, *xí nghiệp chế biến - 63 sáng kiến*
 _COMMON_NAME = re.compile(
     rf" ?[^\W\d][^:;,.()\d\n–-]{{1,30}}?(?: số \d{{1,2}}| \d{{1,2}}(?=:| m))?(?={_ITS_NUMBER})"
@@ -140,6 +149,14 @@ def end_of_label(view: View, stop: int, limit: int) -> int:
     """Where a name that seems to end at `stop` ends, if a colon or a bracket with its number tells it."""
     rest = _REST_OF_LABEL.match(view.folded, stop, limit)
     return stop if rest is None or _NO_LABEL.search(rest[0]) else rest.end()
+
+
+def end_of_workplace(view: View, stop: int, limit: int) -> int:
+    """Where the name of a workplace that seems to end at `stop` ends, if its number right behind tells it."""
+    rest = _REST_OF_WORKPLACE.match(view.folded, stop, limit)
+    if rest is None or _NO_LABEL.search(rest[0]) or _NO_WORKPLACE.search(rest[0]):
+        return stop
+    return rest.end()
 
 
 def end_of_common_name(view: View, start: int, limit: int) -> int:

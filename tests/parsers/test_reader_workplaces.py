@@ -83,3 +83,36 @@ def test_a_kind_of_workplace_in_the_headline_is_nobody_by_name() -> None:
         "Trong đó, giai đoạn 1 có 231 sáng kiến."
     )
     assert page.told(text, "subject")[-1] == ("Công đoàn Công ty Cao su Lòng Hồ",)
+
+
+@pytest.mark.parametrize("told", ["20", "có 20 sáng kiến", "(20)", "đóng góp 20 sáng kiến"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Bệnh viện Tâm thần",
+        "Bệnh viện Y học cổ truyền",
+        "Bệnh viện Phục hồi chức năng",
+        "Trung tâm Giám định y khoa",
+    ],
+)
+def test_a_workplace_is_called_by_its_whole_name(name: str, told: str) -> None:
+    page = SourcePage(province="Hà Nam", published="2022-06-10")
+    text = f"Chương trình “1 triệu sáng kiến”: Trường Trần Phú có 45 sáng kiến, {name} {told}."
+    assert page.told(text, "subject", "value")[1:] == [(name, 20)]
+
+
+def test_what_a_workplace_does_is_not_its_name() -> None:
+    page = SourcePage(province="Hà Nam", published="2022-06-10")
+    text = "Chương trình “1 triệu sáng kiến”: Bệnh viện Mắt đặt mục tiêu 20 sáng kiến."
+    assert page.told(text, "subject") == [("Bệnh viện Mắt",)]
+
+
+def test_a_list_of_counts_goes_on_behind_a_surplus() -> None:
+    page = SourcePage(province="Hà Nam", published="2022-06-10")
+    text = (
+        "Chương trình “1 triệu sáng kiến”: Bệnh viện Đa khoa tỉnh có 45 sáng kiến, vượt 15 sáng kiến; "
+        "Bệnh viện Phụ sản 20."
+    )
+    assert page.told(text, "role", "value")[-1] == ("achieved", 20)
+    over = "Chương trình “1 triệu sáng kiến”: LĐLĐ huyện Bình Lục vượt 96 sáng kiến, LĐLĐ huyện Lý Nhân 57."
+    assert page.told(over, "role", "value") == [("excess", 96), ("excess", 57)]
