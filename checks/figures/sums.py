@@ -28,7 +28,10 @@ _LATER = Words(
     *("kết thúc", "đến nay", "hiện", "đến cuối", "về sau", "sau đó"),
 )
 _WHOLE_PLACE = re.compile(r"(?:toàn|cả) (?:tỉnh|thành phố|huyện|quận|thị xã)")
+# *Như vậy, cả hai giai đoạn có 12.528*: worked out of what was told before
+_DRAWN = re.compile(r"(?<!\w)(?:như vậy|vậy là|tổng cộng|cộng (?:lại|chung|cả)|tính chung)(?!\w)")
 _MOST_COMBINATIONS = 64
+_TENTHS = 10  # *ít nhất 4.000* more is no total of 12.500
 
 
 def check_sums(sheet: Sheet) -> Iterator[Finding]:
@@ -131,7 +134,8 @@ def _adds_up(total: Cell, parts: tuple[Cell, ...]) -> bool:
     exact = all(part.figure.bound == "exact" and part.decimals >= 0 for part in parts)
     allowed = count_range(total.value, SCALE, total.figure.bound)
     bounded = total.figure.bound in ("at_least", "over", "about", "nearly")
-    return exact and bounded and same(added([part.range for part in parts]), allowed) == "yes"
+    near = sum(part.value for part in parts) * _TENTHS <= total.value * (_TENTHS + 1)
+    return exact and bounded and near and same(added([part.range for part in parts]), allowed) == "yes"
 
 
 def _is_called_total(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
@@ -167,7 +171,10 @@ def _other_parts(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
 def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     """Whether nothing but the sum of the phases can be meant by their total."""
     every = (*parts, total)
-    if not all(_is_exact_count(c) and "phase" not in c.figure.implied for c in every):
+    if not all(_is_exact(c) and "phase" not in c.figure.implied for c in every):
+        return False
+    added = [c for c in every if c.figure.counting == "increment"]
+    if added and not (_adds_a_phase(added, parts) and says(_DRAWN, sheet.text, *_sentence_of(total))):
         return False
     if any(_is_called_a_place(sheet, c) for c in every) or dates_differ(parts[-1].figure, total.figure):
         return False
@@ -180,8 +187,17 @@ def _must_add_up(sheet: Sheet, total: Cell, parts: tuple[Cell, ...]) -> bool:
     return total.figure.role == "achieved" or _are_firm_targets(sheet, total, parts)
 
 
-def _is_exact_count(cell: Cell) -> bool:
-    return cell.figure.bound == "exact" and cell.decimals >= 0 and cell.figure.counting != "increment"
+def _is_exact(cell: Cell) -> bool:
+    return cell.figure.bound == "exact" and cell.decimals >= 0
+
+
+def _adds_a_phase(added: list[Cell], parts: tuple[Cell, ...]) -> bool:
+    """*Giai đoạn 1 có 8.346; giai đoạn 2 gửi thêm 3.912*: all that a later phase brought."""
+    return all(any(cell is part for part in parts[1:]) for cell in added)
+
+
+def _sentence_of(cell: Cell) -> tuple[int, int]:
+    return cell.figure.sentence_start, cell.figure.sentence_end
 
 
 def _follows_a_share(sheet: Sheet, total: Cell) -> bool:

@@ -71,6 +71,9 @@ _REWARDED_AFTER = Cue(
     r"| (?:xếp )?(?:loại|hạng) (?:a|b|c|nhất|nhì|ba|xuất sắc)(?!\w)|(?: [^,;.\d]{1,20})? được thưởng \d"
     r"| (?:của|do) [^,;.\d]{2,30} được [^,;.\d]{0,30}(?:vinh danh|tôn vinh|khen|tuyên dương|biểu dương)"
 )
+_WILL = re.compile(
+    r"(?<!\w)(?:sẽ|dự kiến|dự định)(?!\w)"
+)  # đã khen 10 tập thể; … sẽ tôn vinh thêm 20 sáng kiến
 _REWARD_WORDS = re.compile(r"ghi danh|khen|tặng|trao|thưởng|biểu dương|tôn vinh|vinh danh|tuyên dương")
 _GRADE_LEFT = re.compile(r"(?:bậc|lớp|hạng|cấp độ) $")
 _RATIO_TO_PERCENT = re.compile(
@@ -298,7 +301,9 @@ def _role(c: Composition, part: roles.Part, measure: str, end: int) -> tuple[Rol
     """The role that the words before say, unless what stands behind or what is counted says another."""
     if c.folded[end : end + 14].lstrip().startswith(("/chỉ tiêu", "/ chỉ tiêu")):
         return "achieved", None
-    if measure == "awards_initiative" and c.previous is not None and c.previous.is_award:
+    given = c.previous if c.previous is not None and c.previous.is_award else None
+    later = given is not None and part.role == "target" and _WILL.search(c.folded, given.end, end) is not None
+    if measure == "awards_initiative" and c.previous is not None and given is not None and not later:
         return c.previous.role, c.previous.target_kind  # tối đa 10 tập thể, 25 cá nhân và 15 sáng kiến
     if measure == "initiatives_pending" or (part.role == "excess" and measure != "initiatives"):
         return "achieved", None  # nobody plans that initiatives wait

@@ -130,7 +130,8 @@ def percent(c: Composition, token: Token, gap: str, right: str) -> Statement | N
     """
     left = c.folded[max(c.sentence.start, c.boundary, token.start - 110) : token.start]
     of_asked = _OF_ALL_ASKED.match(c.folded, token.end, c.sentence.end) is not None
-    to_target = of_asked or cues.OF_TARGET_RIGHT.match(right) is not None
+    of_target = cues.OF_TARGET_RIGHT.match(right) is not None
+    to_target = of_asked or (of_target and not (right.startswith(",") and _TAKES_COUNT.search(gap)))
     rate = Rate(c, token, gap, left, right, to_target, Plan(c, token))
     counted = c.previous is not None and c.previous.role == "achieved" and c.previous.counts_initiatives
     if counted and rose_over(gap, right):

@@ -27,6 +27,10 @@ _RATES_FOLLOW = re.compile(
     r" (?:chỉ tiêu|kế hoạch)(?: sáng kiến| được giao| giai đoạn [¤1-3i]+| năm ¤+)*(?:,|:| của| thì)"
 )
 _IS = re.compile(r" (?:là|ở mức) ")
+_BARELY_REACHES = re.compile(
+    r"(?:,| thì)?(?: (?:đã|mới|chỉ|cũng|còn))* (?:đạt|bằng|hoàn thành|đi được)"
+    r"(?: được)?(?: (?:gần|hơn|chưa tới|chưa đến))? "
+)
 _OF_TARGET_LATER = re.compile(r"(?:đạt|bằng|hoàn thành) [^;]{0,24}% (?:so với )?(?:chỉ tiêu|kế hoạch)")
 
 
@@ -36,6 +40,8 @@ def is_rate_of_unit(c: Composition, token: Token, gap: str, right: str) -> bool:
     `gap` stands before it, `right` behind it up to the next number.
     """
     if _goes_on_with_rates(c, token) or _falls_behind(c, token, right):
+        return True
+    if _is_told_behind_rates(c, token, right):
         return True
     return _is_in_list(c, token, gap) or _is_labelled(c, token, right) or _is_under_topic(c, token)
 
@@ -81,6 +87,23 @@ def _is_in_list(c: Composition, token: Token, gap: str) -> bool:
     if unit is None or unit.block or not gap.endswith("(") or c.folded[unit.end : token.start].strip() != "(":
         return False
     return _FAR.search(c.text) is not None and PARTED.search(c.text) is None and "chiếm" not in c.text
+
+
+def _is_told_behind_rates(c: Composition, token: Token, right: str) -> bool:
+    """*A đạt 120% chỉ tiêu. Ở chiều ngược lại, LĐLĐ huyện B mới đạt 72%*: as the sentence before."""
+    unit, told = c.unit_before(token.start), c.carry.rate
+    if unit is None or unit.generic or unit.block or told is None or told[1] != "of_target":
+        return False
+    if (
+        c.out
+        or c.last_ignored is not None
+        or not _CLOSES.match(right)
+        or not (c.carry.listed or c.carry.on_topic)
+    ):
+        return False
+    if PARTED.search(c.text) or "chiếm" in c.text or FOREIGN_TOPIC.search(c.text):
+        return False
+    return _BARELY_REACHES.fullmatch(c.folded, unit.end, token.start) is not None
 
 
 def _is_under_topic(c: Composition, token: Token) -> bool:

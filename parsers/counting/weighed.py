@@ -42,6 +42,11 @@ _OF_UNITS = re.compile(
     r" (?:đơn vị|công đoàn|cđcs|lđlđ|tỉnh|huyện|quận|xã|phường|thành phố|thị trấn|thị xã|ngành|trường"
     r"|doanh nghiệp|công ty|cơ sở|cơ quan|khối|phòng|khoa|đầu mối)(?!\w)"
 )
+# *Tổ Dinh dưỡng chỉ 6 người cũng góp 4*
+_SO_FEW_PEOPLE = re.compile(
+    r" (?:người|đoàn viên|cán bộ|lao động|công nhân|giáo viên)(?: [^,;.\d]{1,16})? (?:mà|nhưng|cũng|vẫn)"
+    r"(?: [^,;.\d]{1,16})? \d"
+)
 # *mười bảy tháng mới được 14 sáng kiến*
 _TIME = re.compile(r" (?:năm|tháng|tuần|ngày|giờ|phút|quý|lần|khóa|kỳ)(?!\w)")
 # *Nếu tính cả 120 sáng kiến đang chờ duyệt thì toàn tỉnh có 1.660 sáng kiến*
@@ -89,7 +94,7 @@ def may_be_figure(c: Composition, token: Token) -> bool:
         return False
     if _is_listed_for_another_matter(c, token) or goes_on_with_things(c, token):
         return False
-    if _TIME.match(c.folded, end, stop):
+    if _TIME.match(c.folded, end, stop) or _SO_FEW_PEOPLE.match(c.folded, end, stop):
         return False
     return _OF_UNITS.match(c.folded, end, stop) is None
 

@@ -96,11 +96,16 @@ def total_of_nation(
 def so_many(statement: Statement, owner: Whose) -> Whose:
     """*Kết thúc giai đoạn 1 đã có 696.948 sáng kiến*: so many has only the nation."""
     done = statement.role == "achieved"
-    counted = done and statement.counts_initiatives and statement.unit == "count"
+    counted = statement.role in ("achieved", "target") and statement.counts_initiatives
+    counted = counted and statement.unit == "count"
     money = done and statement.measure == "benefit_vnd" and statement.value >= _MONEY_OF_NATION
     if not money and (not counted or statement.value < GOAL_FROM):
         return owner
-    below = owner.implied and owner.level in ("province", "district", "grassroots")
+    below = (owner.implied or statement.role == "target") and owner.level in (
+        "province",
+        "district",
+        "grassroots",
+    )
     return Whose(_NATION, "national", None, True, False) if below else owner
 
 

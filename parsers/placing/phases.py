@@ -17,6 +17,9 @@ from parsers.placing.so_far import begins_later, first_so_far, since_it_ended, s
 from parsers.words.cuewords import Cue
 from parsers.words.wordlists import has_one
 
+_CLOSING = re.compile(
+    r"(?:[^.;\d]|\d{1,3} (?:cá nhân|tập thể)){0,50} (?:khi|lúc|dịp|lễ) tổng kết(?! giai đoạn)(?!\w)"
+)
 _SAME_PHASE = ("cùng giai đoạn", "trong giai đoạn này", "ở giai đoạn này", "cũng trong giai đoạn này")
 # *Tại hội nghị, LĐLĐ tỉnh cho biết, giai đoạn này Tổng LĐLĐ giao …*
 _THIS_PHASE = Cue(
@@ -67,7 +70,7 @@ def phase_of(
     `following` is where the next statement begins, `heads` are the phases named in the heads above,
     `as_of` the date that the sentence gives the statement.
     """
-    if statement.single:
+    if statement.single or _is_given_at_the_closing(statement, sentence, folded):
         return None
     before = [phase for phase in sentence.phases if phase.end <= statement.start] if sentence.phases else []
     here = summed_over_all(statement, sentence, before, memory, folded)
@@ -88,6 +91,12 @@ def phase_of(
         or _of_lead(statement, memory, as_of)
         or _only_one(statement, sentence, memory, folded, document=document, as_of=as_of)
     )
+
+
+def _is_given_at_the_closing(statement: Statement, sentence: Sentence, folded: str) -> bool:
+    """*Dự kiến khen 15 tập thể, 30 cá nhân khi tổng kết*: of no one phase."""
+    planned = statement.is_award and statement.role == "target"
+    return planned and _CLOSING.match(folded, statement.end, sentence.end) is not None
 
 
 def _is_of_whole_phase(told: Told[Phase], memory: Memory, block: Block, folded: str) -> bool:

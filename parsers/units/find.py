@@ -61,6 +61,10 @@ _SPEAKS_OR_ACTS = (
     *(" bình quân", " báo cáo", " quyết định", " thống nhất"),
 )
 _COUNT_BEHIND = re.compile(r"(?<=\w) \d$")  # Công đoàn xã Minh Tân 8: so many are theirs
+_PUBLIC = re.compile(
+    r"(?:công đoàn |cđcs |cđ |cơ sở )*"
+    r"(?:bệnh viện|bv|trung tâm|ttyt|trường|viện|sở|đài|trạm|cục|chi cục|kho bạc)"
+)
 _LABELLED_KINDS = ("grassroots", "base", "group", "school", "sector", "union")  # whose names can be any words
 _OFFICES = ("chủ tịch", "phó ", "bí thư", "trưởng ", "hiệu trưởng", "hiệu phó", "giám đốc")
 _NO_NAME = (" ngành", " khối", " khu", " các khu", "tổng công ty", "tập đoàn")
@@ -167,7 +171,7 @@ class _Naming:
         stop = end_of_name(self.view, head.end(), self.limit, links=True, lower=lower)
         if stop > head.end() and kind in _LABELLED_KINDS:
             stop = end_of_label(self.view, stop, self.limit)
-        if stop > head.end() and kind in ("grassroots", "school", "venue"):
+        if stop > head.end() and kind in ("grassroots", "school", "venue") and _PUBLIC.match(head[0]):
             stop = end_of_workplace(self.view, stop, self.limit)
         if lower and is_person_of(self.view, head.start(), head.end(), stop):
             own = kind == "grassroots"

@@ -85,3 +85,8 @@ def test_a_list_goes_on_with_what_its_first_number_counts() -> None:
 def test_what_is_to_be_written_again_is_no_result() -> None:
     text = "Số sáng kiến đã duyệt: 391; đang chờ xử lý: 58; đề nghị làm lại: 24."
     assert PAGE.told_behind_opening(text, "value") == [(391,), (58,)]
+
+
+def test_how_few_people_a_unit_has_is_no_result() -> None:
+    text = "Khoa Dược có 12 sáng kiến; Phòng Điều dưỡng 11; Tổ Dinh dưỡng chỉ 6 người cũng góp 4 sáng kiến."
+    assert PAGE.told_behind_opening(text, "value") == [(12,), (11,), (4,)]

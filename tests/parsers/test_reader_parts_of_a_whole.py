@@ -140,3 +140,21 @@ def test_rates_below_a_topic_that_names_what_they_are_of() -> None:
     ]
     members = listed.replace("chỉ tiêu,", "chỉ tiêu phát triển đoàn viên,")
     assert page.told(lead + members, "value") == []
+
+
+def test_rates_of_units_behind_a_sentence_of_rates() -> None:
+    page = SourcePage(province="Ninh Thuận", published="2022-05-27")
+    text = (
+        "Chương trình “1 triệu sáng kiến”: LĐLĐ huyện Ninh Hải đạt 120% chỉ tiêu. "
+        "Ở chiều ngược lại, LĐLĐ huyện Thuận Nam mới đạt 72%, LĐLĐ huyện Bác Ái chưa đến 50%."
+    )
+    assert page.told(text, "percent_basis", "value")[:2] == [("of_target", 120), ("of_target", 72)]
+
+
+def test_a_share_is_none_of_a_target_told_behind_it() -> None:
+    page = SourcePage(province="Ninh Thuận", published="2022-05-27")
+    text = (
+        "Chương trình “1 triệu sáng kiến”: khối doanh nghiệp được 58 sáng kiến, chiếm 7,6%, "
+        "nhưng đó đã là một bước tiến, bởi chỉ tiêu dành cho khối này vẻn vẹn 40."
+    )
+    assert page.told(text, "percent_basis") == [(None,), ("of_achieved",), (None,)]

@@ -158,3 +158,11 @@ def test_rewards_are_due_on_their_occasion() -> None:
     aim = "Công đoàn phấn đấu trong tháng 5 có thêm 40 sáng kiến"
     text = f"{aim}, rồi chọn 5 sáng kiến để tuyên dương vào dịp 19/5."
     assert told(text, "role", "as_of", published="2023-04-25")[-1] == ("target", "2023-05-19")
+
+
+def test_what_will_be_rewarded_at_the_closing_is_of_no_phase() -> None:
+    given = "Sơ kết giai đoạn 1, LĐLĐ tỉnh đã khen 10 tập thể, 15 cá nhân"
+    text = f"{given}; cuối Chương trình sẽ tôn vinh thêm 20 sáng kiến."
+    assert told(text, "role", "value")[-1] == ("target", 20)
+    later = "Bước sang giai đoạn 2, LĐLĐ tỉnh dự kiến khen thưởng 15 tập thể, 30 cá nhân khi tổng kết."
+    assert told(later, "role", "phase") == [("target", None), ("target", None)]

@@ -274,3 +274,13 @@ def test_the_campaign_s_goal_has_not_come_in_a_plan() -> None:
     )
     page = SourcePage(province="Nam Định", published="2022-01-21")
     assert page.told(text, "role", "level") == [("target", "national")]
+
+
+def test_what_was_given_and_then_done() -> None:
+    text = "Trường THPT Trực Ninh được giao 35 sáng kiến thì làm 88 sáng kiến."
+    assert told(text, "role", "value") == [("target", 35), ("achieved", 88)]
+
+
+def test_so_many_are_asked_of_the_nation_alone() -> None:
+    one = PAGE.one("LĐLĐ tỉnh phấn đấu cùng cả nước hướng tới 1,5 triệu sáng kiến.", 1_500_000)
+    assert (one.role, one.level) == ("target", "national")
