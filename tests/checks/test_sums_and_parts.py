@@ -262,3 +262,15 @@ def test_a_percentage_said_twice_is_reported_once_and_decided_where_it_can_be() 
         text,
     )
     assert [(f.kind, f.verdict) for f in found] == [("ratio", "consistent")]
+
+
+@pytest.mark.parametrize(("least", "verdicts"), [("12.000", ["consistent"]), ("4.000", [])])
+def test_a_least_number_is_a_total_only_where_it_is_near_their_sum(least: str, verdicts: list[str]) -> None:
+    given = "Giai đoạn 1 giao 5.500 sáng kiến, giai đoạn 2 giao 7.000 sáng kiến"
+    text = f"{given}. Có thêm ít nhất {least} sáng kiến."
+    figures = [
+        figure(text, "5.500 sáng kiến", "target", 5500, phase=1),
+        figure(text, "7.000 sáng kiến", "target", 7000, phase=2),
+        figure(text, f"ít nhất {least} sáng kiến", "target", least.replace(".", ""), bound="at_least"),
+    ]
+    assert [one.verdict for one in of_kind("sum", figures, text)] == verdicts
